@@ -1,0 +1,37 @@
+//! The border: how documents enter and leave. One module a format; the model knows none of them.
+//!
+//! Reading gives a whole value together with its [`Problem`]s, and decides nothing. Writing proves
+//! every offset before it hands anything out ([`proof`]).
+
+pub mod csv;
+pub mod jsonl;
+pub mod native;
+pub mod place;
+pub mod plain;
+pub mod proof;
+
+use std::fmt;
+
+/// What a reader made of a file, and what it could not make sense of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Imported<T> {
+    /// Everything that could be read.
+    pub value: T,
+    /// Everything that could not, or not as it stood.
+    pub problems: Vec<Problem>,
+}
+
+/// Something in a file that could not be taken as it stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// The line it is on, from 1.
+    pub line: usize,
+    /// What is wrong, in a sentence.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Line {}: {}", self.line, self.message)
+    }
+}

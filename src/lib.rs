@@ -1,0 +1,7 @@
+//! Hearsay.
+pub mod display;
+pub mod edit;
+pub mod format;
+pub mod model;
+pub mod store;
+pub mod text;

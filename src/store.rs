@@ -1,0 +1,69 @@
+//! What is kept: which record lies under which key, how records are written, read and replayed.
+//!
+//! ```text
+//! hearsay/document/ID               what is known about a document; the list reads only these
+//! hearsay/text/ID                   its text, written once
+//! hearsay/annotations/ID            its annotations when it was last opened
+//! hearsay/operation/SEQ/ACTOR/ID    one edit made since
+//! hearsay/settings                  which document is open, which theme is on
+//! ```
+//!
+//! An edit writes one small record of its own, so that saving costs the same in a note of a hundred
+//! words and in a book, and two tabs never overwrite each other's edits. Opening a document reads
+//! its annotations, replays the operations in the order of their sequence number and actor, and
+//! folds them into one record again. Every operation says what a thing *is* afterwards, so one that
+//! is replayed twice, because the browser died while folding, does no harm.
+//!
+//! What cannot be read is never written over: the document stays shut, with its records as they
+//! are, and the user can take them out as they are.
+
+pub mod keep;
+pub mod key;
+pub mod record;
+
+pub use keep::{Entry, Listing, OpenError, Opened, Settings, Store, Theme, Unreadable};
+
+/// A place that keeps strings under keys: the browser's local storage, or a table in a test.
+pub trait KeyValue {
+    /// The value under `key`.
+    ///
+    /// # Errors
+    /// [`StorageError`] if the place cannot be read.
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
+
+    /// Puts `value` under `key`, over what was there.
+    ///
+    /// # Errors
+    /// [`StorageError`] if it is not kept; then what was there is still there.
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError>;
+
+    /// Takes `key` and its value out.
+    ///
+    /// # Errors
+    /// [`StorageError`] if the place cannot be written.
+    fn remove(&self, key: &str) -> Result<(), StorageError>;
+
+    /// All keys, in any order.
+    ///
+    /// # Errors
+    /// [`StorageError`] if the place cannot be read.
+    fn keys(&self) -> Result<Vec<String>, StorageError>;
+}
+
+/// Why something is not kept. Each is a sentence for the person who works on it.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum StorageError {
+    /// The browser gives no storage: it is switched off, or the page may not use it.
+    #[error(
+        "This browser does not let the page store anything, so nothing is kept when the page closes. Allow site data for this page, or export before you leave."
+    )]
+    Off,
+    /// There is no room left.
+    #[error(
+        "The browser’s storage for this page is full, so new edits are no longer kept. Export your articles, then delete some for good from the trash."
+    )]
+    Full,
+    /// The browser refused for a reason of its own.
+    #[error("The browser could not store this ({0}). Export your articles before you leave.")]
+    Refused(String),
+}

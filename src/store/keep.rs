@@ -1,0 +1,339 @@
+//! Keeping documents in a [`KeyValue`], and getting them back.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::key::{Key, PREFIX, SETTINGS};
+use super::record::{
+    AnnotationsRecord, OperationRecord, RecordError, Shelved, TextRecord, decode, encode,
+};
+use super::{KeyValue, StorageError};
+use crate::edit::Transaction;
+use crate::format::native::{DocumentRecord, fill};
+use crate::model::{AnnotatedDocument, AnnotationSet, DocumentId};
+
+/// A stored value that cannot be read. It stays where it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unreadable {
+    /// Where it lies.
+    pub key: String,
+    /// Why it cannot be read.
+    pub why: RecordError,
+}
+
+/// Why a document cannot be opened. Its records stay as they are.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The storage cannot be read.
+    #[error("{0}")]
+    Storage(#[from] StorageError),
+    /// A part of it is not there.
+    #[error("Its stored {0} is missing.")]
+    Missing(&'static str),
+    /// A part of it cannot be read.
+    #[error("The stored value “{}” cannot be read: {}.", .0.key, .0.why)]
+    Unreadable(Unreadable),
+}
+
+/// A document in the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// Its name.
+    pub id: DocumentId,
+    /// Its headline.
+    pub title: String,
+    /// Who published it.
+    pub outlet: String,
+    /// When it was published.
+    pub date: String,
+    /// When it was added, in milliseconds since 1970 UTC.
+    pub added_ms: u64,
+    /// When it was put into the trash, if it was.
+    pub trashed_ms: Option<u64>,
+    /// How many spans it has.
+    pub spans: usize,
+}
+
+/// All that is kept, without texts and annotations.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Listing {
+    /// The documents, in the order in which they were added.
+    pub documents: Vec<Entry>,
+    /// What cannot be read.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A document as it was got back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Opened {
+    /// The document with its annotations.
+    pub on: AnnotatedDocument,
+    /// When it was put into the trash, if it was.
+    pub trashed_ms: Option<u64>,
+    /// The sequence number of its last operation.
+    pub seq: u64,
+}
+
+/// Which colours the page has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// Those of the system.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// What the page remembers apart from documents.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Settings {
+    /// The document that is open.
+    #[serde(default)]
+    pub open: Option<String>,
+    /// The colours.
+    #[serde(default)]
+    pub theme: Theme,
+}
+
+/// The documents in a [`KeyValue`].
+#[derive(Clone, Debug)]
+pub struct Store<K> {
+    place: K,
+    /// Names this tab, so that its operations never lie under another tab's keys.
+    actor: String,
+}
+
+impl<K: KeyValue> Store<K> {
+    /// The documents in `place`, to which the tab called `actor` will add.
+    pub fn new(place: K, actor: String) -> Self {
+        Self { place, actor }
+    }
+
+    /// All documents, and what cannot be read.
+    ///
+    /// # Errors
+    /// [`StorageError`] if the storage cannot be read at all.
+    pub fn list(&self) -> Result<Listing, StorageError> {
+        let mut listing = Listing::default();
+        for key in self.place.keys()? {
+            let Some(Key::Document(id)) = Key::parse(&key) else { continue };
+            let Some(kept) = self.place.get(&key)? else { continue };
+            match decode::<Shelved>(&kept) {
+                Ok(shelved) => listing.documents.push(entry(id, shelved)),
+                Err(why) => listing.unreadable.push(Unreadable { key, why }),
+            }
+        }
+        listing.unreadable.extend(self.settings().err());
+        listing.documents.sort_by(|a, b| (a.added_ms, &a.id).cmp(&(b.added_ms, &b.id)));
+        Ok(listing)
+    }
+
+    /// Gets a document back and folds its operations into its annotations.
+    ///
+    /// # Errors
+    /// [`OpenError`]; then nothing was written.
+    pub fn open(&self, id: &DocumentId) -> Result<Opened, OpenError> {
+        let shelved: Shelved = self.require(&Key::Document(id.clone()), "entry")?;
+        let text_key = Key::Text(id.clone());
+        let text: TextRecord = self.require(&text_key, "text")?;
+        let document = shelved.document.with_text(&text.text).map_err(|wrong| {
+            OpenError::Unreadable(Unreadable {
+                key: text_key.spelled(),
+                why: RecordError::Damaged(wrong.to_string()),
+            })
+        })?;
+        let annotations_key = Key::Annotations(id.clone());
+        let record: AnnotationsRecord = self.require(&annotations_key, "annotations")?;
+        let mut seq = record.seq;
+        let mut annotations = AnnotationSet::new(record.annotator.as_str().into());
+        let misfits = fill(&mut annotations, &document.text, record.spans, record.relations);
+        if let Some(misfit) = misfits.first() {
+            let why = RecordError::Damaged(misfit.to_string());
+            let key = annotations_key.spelled();
+            return Err(OpenError::Unreadable(Unreadable { key, why }));
+        }
+        let operations = self.operations(id)?;
+        for (number, key) in &operations {
+            let kept = self.place.get(key)?.unwrap_or_default();
+            decode::<OperationRecord>(&kept)
+                .and_then(|operation| operation.replay(&mut annotations, &document.text))
+                .map_err(|why| OpenError::Unreadable(Unreadable { key: key.clone(), why }))?;
+            seq = seq.max(*number);
+        }
+        let on = AnnotatedDocument { document, annotations };
+        if !operations.is_empty() {
+            // Folding is a convenience: if there is no room for it now, the operations stay.
+            let _ = self.fold(&on, seq, &operations);
+        }
+        Ok(Opened { on, trashed_ms: shelved.trashed_ms, seq })
+    }
+
+    /// Keeps a whole document: one that is new, or one some of whose edits could not be kept.
+    ///
+    /// # Errors
+    /// [`StorageError`]; of a new document nothing is left behind then.
+    pub fn put(
+        &self,
+        on: &AnnotatedDocument,
+        trashed_ms: Option<u64>,
+        seq: u64,
+    ) -> Result<(), StorageError> {
+        let id = &on.document.id;
+        let is_new = self.place.get(&Key::Document(id.clone()).spelled())?.is_none();
+        let text = TextRecord { text: on.document.text.as_str().to_owned() };
+        // The document's own record comes last: until it is there, the others are not listed.
+        let kept = self
+            .place
+            .set(&Key::Text(id.clone()).spelled(), &encode(&text))
+            .and_then(|()| self.fold(on, seq, &self.operations(id)?))
+            .and_then(|()| self.shelve(on, trashed_ms));
+        if kept.is_err() && is_new {
+            // The error is told below; a failure to tidy up after it adds nothing to it.
+            let _ = self.erase(id);
+        }
+        kept
+    }
+
+    /// Keeps one edit of a document, as its operation number `seq`.
+    ///
+    /// # Errors
+    /// [`StorageError`]; the edit is not kept then, and the next must be kept by [`put`](Self::put).
+    pub fn append(
+        &self,
+        on: &AnnotatedDocument,
+        trashed_ms: Option<u64>,
+        seq: u64,
+        transaction: &Transaction,
+    ) -> Result<(), StorageError> {
+        if let Some(operation) = OperationRecord::of(transaction, &on.document) {
+            let document = on.document.id.clone();
+            let key = Key::Operation { document, seq, actor: self.actor.clone() };
+            self.place.set(&key.spelled(), &encode(&operation))?;
+        }
+        self.shelve(on, trashed_ms)
+    }
+
+    /// Puts a document into the trash, or takes it out of it.
+    ///
+    /// # Errors
+    /// [`OpenError`] if the document's entry is not there, cannot be read or cannot be written.
+    pub fn trash(&self, id: &DocumentId, trashed_ms: Option<u64>) -> Result<(), OpenError> {
+        let key = Key::Document(id.clone());
+        let shelved: Shelved = self.require(&key, "entry")?;
+        Ok(self.place.set(&key.spelled(), &encode(&Shelved { trashed_ms, ..shelved }))?)
+    }
+
+    /// Removes a document for good.
+    ///
+    /// # Errors
+    /// [`StorageError`] if the storage cannot be written.
+    pub fn erase(&self, id: &DocumentId) -> Result<(), StorageError> {
+        // The entry goes first: without it the rest is not listed, and never half a document.
+        self.place.remove(&Key::Document(id.clone()).spelled())?;
+        for key in self.place.keys()? {
+            if Key::parse(&key).is_some_and(|parsed| parsed.document() == id) {
+                self.place.remove(&key)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The settings; those of a first visit if there are none yet.
+    ///
+    /// # Errors
+    /// [`Unreadable`] if there are, but they cannot be read.
+    pub fn settings(&self) -> Result<Settings, Unreadable> {
+        match self.place.get(SETTINGS) {
+            Ok(Some(kept)) => {
+                decode(&kept).map_err(|why| Unreadable { key: SETTINGS.to_owned(), why })
+            }
+            // Storage that cannot be read is told where documents are listed.
+            Ok(None) | Err(_) => Ok(Settings::default()),
+        }
+    }
+
+    /// Keeps the settings; settings that cannot be read are left as they are.
+    ///
+    /// # Errors
+    /// [`StorageError`] if they are not kept.
+    pub fn put_settings(&self, settings: &Settings) -> Result<(), StorageError> {
+        if self.settings().is_err() {
+            return Ok(());
+        }
+        self.place.set(SETTINGS, &encode(settings))
+    }
+
+    /// Everything under our keys exactly as it lies there, to be taken out when it cannot be read.
+    ///
+    /// # Errors
+    /// [`StorageError`] if the storage cannot be read.
+    pub fn raw(&self) -> Result<String, StorageError> {
+        let mut values = std::collections::BTreeMap::new();
+        for key in self.place.keys()? {
+            if key.starts_with(PREFIX)
+                && let Some(value) = self.place.get(&key)?
+            {
+                values.insert(key, value);
+            }
+        }
+        Ok(serde_json::to_string_pretty(&values).expect("strings are JSON"))
+    }
+
+    fn require<T: DeserializeOwned>(&self, key: &Key, what: &'static str) -> Result<T, OpenError> {
+        let key = key.spelled();
+        let kept = self.place.get(&key)?.ok_or(OpenError::Missing(what))?;
+        decode(&kept).map_err(|why| OpenError::Unreadable(Unreadable { key, why }))
+    }
+
+    /// The keys of a document's operations, in the order in which they are replayed.
+    fn operations(&self, id: &DocumentId) -> Result<Vec<(u64, String)>, StorageError> {
+        let mut found = Vec::new();
+        for spelled in self.place.keys()? {
+            if let Some(Key::Operation { document, seq, actor }) = Key::parse(&spelled)
+                && document == *id
+            {
+                found.push((seq, actor, spelled));
+            }
+        }
+        found.sort();
+        Ok(found.into_iter().map(|(seq, _, spelled)| (seq, spelled)).collect())
+    }
+
+    /// Writes the annotations as they are, then removes `operations`, which they now contain, the
+    /// oldest first.
+    fn fold(
+        &self,
+        on: &AnnotatedDocument,
+        seq: u64,
+        operations: &[(u64, String)],
+    ) -> Result<(), StorageError> {
+        let record = AnnotationsRecord::of(&on.annotations, &on.document.text, seq);
+        let key = Key::Annotations(on.document.id.clone());
+        self.place.set(&key.spelled(), &encode(&record))?;
+        operations.iter().try_for_each(|(_, key)| self.place.remove(key))
+    }
+
+    fn shelve(&self, on: &AnnotatedDocument, trashed_ms: Option<u64>) -> Result<(), StorageError> {
+        let shelved = Shelved {
+            document: DocumentRecord::of(&on.document),
+            trashed_ms,
+            spans: on.annotations.span_count(),
+        };
+        self.place.set(&Key::Document(on.document.id.clone()).spelled(), &encode(&shelved))
+    }
+}
+
+fn entry(id: DocumentId, shelved: Shelved) -> Entry {
+    Entry {
+        id,
+        title: shelved.document.title,
+        outlet: shelved.document.outlet,
+        date: shelved.document.date,
+        added_ms: shelved.document.added_ms,
+        trashed_ms: shelved.trashed_ms,
+        spans: shelved.spans,
+    }
+}

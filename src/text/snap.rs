@@ -1,0 +1,234 @@
+//! From the stretch a hand selected to the stretch it meant.
+//!
+//! The conventions are those of the PolNeAR guidelines: edge space and stray punctuation are out,
+//! the full stop that ends a sentence is out unless a closing quotation mark follows it, and no
+//! piece crosses a line break.
+
+use super::boundary::{grapheme_around, word_around};
+use super::{Fragments, Offset, Text, TextRange};
+
+/// How much a selection grows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Granularity {
+    /// Not at all, but that no user-perceived character is cut in two.
+    Character,
+    /// To whole words; stray punctuation at the edges is dropped.
+    #[default]
+    Word,
+}
+
+/// What `selected` means at this granularity: one piece a paragraph.
+///
+/// `None` if there is nothing in it to mark: it is empty, or only white space, or only stray
+/// punctuation.
+#[must_use]
+pub fn snap(text: &Text, selected: TextRange, granularity: Granularity) -> Option<Fragments> {
+    let paragraphs = text.paragraphs();
+    let (first, last) = (text.paragraph_at(selected.start()), text.paragraph_at(selected.end()));
+    let pieces = paragraphs[first..=last].iter().filter_map(|&paragraph| {
+        let piece = trim_space(text, selected.intersection(paragraph)?)?;
+        match granularity {
+            Granularity::Character => Some(grow(text, piece, grapheme_around)),
+            Granularity::Word => trim_punctuation(text, paragraph, grow(text, piece, word_around)),
+        }
+    });
+    Fragments::new(pieces)
+}
+
+/// Moves either end outwards where it lies inside a unit.
+fn grow(
+    text: &Text,
+    piece: TextRange,
+    unit_around: fn(&Text, Offset) -> Option<TextRange>,
+) -> TextRange {
+    let start = unit_around(text, piece.start()).map_or(piece.start(), TextRange::start);
+    let end = unit_around(text, piece.end()).map_or(piece.end(), TextRange::end);
+    TextRange::between(start, end)
+}
+
+fn trim_space(text: &Text, piece: TextRange) -> Option<TextRange> {
+    let kept = text.slice(piece).trim();
+    (!kept.is_empty()).then(|| sub_range(text, piece, kept))
+}
+
+fn trim_punctuation(text: &Text, paragraph: TextRange, piece: TextRange) -> Option<TextRange> {
+    let mut kept = text.slice(piece);
+    loop {
+        let range = sub_range(text, piece, kept);
+        let follows = &text.as_str()[range.end().byte()..paragraph.end().byte()];
+        let trimmed = trim_end(trim_start(kept).trim_start(), follows).trim_end();
+        if trimmed.is_empty() {
+            return None;
+        }
+        let smaller = sub_range(text, piece, trimmed);
+        // An accent may sit on a full stop or a space: then that is no stray mark.
+        if smaller == range || grow(text, smaller, grapheme_around) != smaller {
+            return Some(range);
+        }
+        kept = trimmed;
+    }
+}
+
+/// Without a mark that belongs to what stands before.
+fn trim_start(piece: &str) -> &str {
+    let mut chars = piece.chars();
+    match chars.next() {
+        Some('.' | '-' | '…') if chars.as_str().starts_with(|c: char| !c.is_whitespace()) => {
+            piece
+        }
+        // Guillemets are left alone: French sets a space inside them.
+        Some(quote) if is_quote(quote) && chars.as_str().starts_with(char::is_whitespace) => {
+            chars.as_str()
+        }
+        Some(',' | ';' | ':' | '.' | '!' | '?' | ')' | ']' | '}' | '…' | '-' | '–' | '—') => {
+            chars.as_str()
+        }
+        _ => piece,
+    }
+}
+
+/// Without a mark that belongs to what stands after, or to the sentence around.
+fn trim_end<'a>(piece: &'a str, follows: &str) -> &'a str {
+    let mut chars = piece.chars();
+    match chars.next_back() {
+        Some(',' | ';' | ':' | '(' | '[' | '{' | '-' | '–' | '—') => chars.as_str(),
+        Some('.') if !follows.starts_with(is_closing_quote) && !abbreviates(chars.as_str()) => {
+            chars.as_str()
+        }
+        Some(quote) if is_quote(quote) && chars.as_str().ends_with(char::is_whitespace) => {
+            chars.as_str()
+        }
+        _ => piece,
+    }
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '„' | '‚')
+}
+
+fn is_closing_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '«' | '」' | '』')
+}
+
+/// Whether a full stop after `before` belongs to an abbreviation, an initial or an ellipsis.
+fn abbreviates(before: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    word.contains('.') || {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+    }
+}
+
+/// The range of `kept`, a slice out of the middle of `piece`.
+fn sub_range(text: &Text, piece: TextRange, kept: &str) -> TextRange {
+    let base = text.as_str().as_ptr() as usize;
+    let start = kept.as_ptr() as usize - base;
+    debug_assert!(start >= piece.start().byte() && start + kept.len() <= piece.end().byte());
+    TextRange::between(Offset::from_byte(start), Offset::from_byte(start + kept.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// `[` and `]` in `marked` hold what the hand selected; `expected` shows each snapped piece.
+    fn check(granularity: Granularity, marked: &str, expected: &[&str]) {
+        let start = marked.find('[').expect("a start");
+        let end = marked.rfind(']').expect("an end") - 1;
+        let raw = [&marked[..start], &marked[start + 1..=end], &marked[end + 2..]].concat();
+        let text = Text::take_in(&raw).expect("not blank").0;
+        let at = |byte| text.offset_from_byte(byte).expect("inside");
+        let snapped = snap(&text, TextRange::between(at(start), at(end)), granularity);
+        let found: Vec<_> =
+            snapped.iter().flat_map(Fragments::iter).map(|range| text.slice(range)).collect();
+        assert_eq!(found, expected, "{marked}");
+    }
+
+    fn words(marked: &str, expected: &[&str]) {
+        check(Granularity::Word, marked, expected);
+    }
+
+    #[test]
+    fn a_selection_grows_to_whole_words() {
+        words("The may[or deni]ed it", &["mayor denied"]);
+        words("The [mayor] denied it", &["mayor"]);
+        words("He did[n]’t", &["didn’t"]);
+        words("some 12,5[0]0 people", &["12,500"]);
+    }
+
+    #[test]
+    fn edge_space_is_out() {
+        words("The[ mayor ]denied it", &["mayor"]);
+        words("The mayor[ \t]denied it", &[]);
+        words("The mayor[]denied it", &[]);
+    }
+
+    #[test]
+    fn stray_punctuation_is_out() {
+        words("“No[,” she said,] then", &["she said"]);
+        words("then [said “]No", &["said"]);
+        words("[« Non »] dit-il", &["« Non »"]);
+        words("It rose[, she said,] then", &["she said"]);
+        words("Then [(as he put it]) it ended", &["(as he put it"]);
+        words("one [—] two", &[]);
+        words("at [-5 degrees]", &["-5 degrees"]);
+    }
+
+    #[test]
+    fn the_full_stop_of_a_sentence_is_out_and_that_of_a_quote_is_in() {
+        words("[He said he was not there.] Then", &["He said he was not there"]);
+        words("“[I was not there.]” Then", &["I was not there."]);
+        words("[“I was not there.”] Then", &["“I was not there.”"]);
+        words("It left the [U.S.] Then", &["U.S."]);
+        words("It was [Mr. J.] Then", &["Mr. J."]);
+        words("[Well...] Then", &["Well..."]);
+        words("[Is it so?] Then", &["Is it so?"]);
+    }
+
+    #[test]
+    fn a_selection_over_paragraphs_becomes_pieces() {
+        words("The [mayor.\n\n  Then si]lence", &["mayor", "Then silence"]);
+        words("one[\n\n]two", &[]);
+    }
+
+    #[test]
+    fn no_character_is_cut_in_two() {
+        check(Granularity::Character, "a 👍[🏽 b]", &["👍🏽 b"]);
+        check(Granularity::Character, "ma[yo]r", &["yo"]);
+        check(Granularity::Character, "mayor[,]", &[","]);
+        words("x [👨‍👩‍👧‍👦] y", &["👨‍👩‍👧‍👦"]);
+    }
+
+    /// doccano and others: a trailing space in the selection moved the span.
+    #[test]
+    fn trailing_space_does_not_move_the_span() {
+        words("[Nothing happened ] here", &["Nothing happened"]);
+    }
+
+    proptest! {
+        #[test]
+        fn snapping_twice_is_snapping_once(
+            raw in "[a-c\\.,\"“” \n👍🏽\u{301}é'(]{1,60}",
+            ends in any::<(prop::sample::Index, prop::sample::Index)>(),
+            exact in any::<bool>(),
+        ) {
+            let Ok((text, _)) = Text::take_in(&raw) else { return Ok(()) };
+            let places: Vec<_> =
+                (0..=raw.len()).filter_map(|byte| text.offset_from_byte(byte)).collect();
+            let selected = TextRange::between(*ends.0.get(&places), *ends.1.get(&places));
+            let granularity = if exact { Granularity::Character } else { Granularity::Word };
+            let Some(once) = snap(&text, selected, granularity) else { return Ok(()) };
+            for piece in once.iter() {
+                let slice = text.slice(piece);
+                let bare = trim_space(&text, piece).expect("not only space");
+                prop_assert!(bare == piece || grow(&text, bare, grapheme_around) != bare);
+                prop_assert_eq!(grow(&text, piece, grapheme_around), piece);
+                prop_assert!(!slice.contains('\n'));
+                let twice = snap(&text, piece, granularity).expect("not empty");
+                prop_assert_eq!(twice.hull(), piece);
+            }
+        }
+    }
+}
