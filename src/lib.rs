@@ -5,3 +5,5 @@ pub mod format;
 pub mod model;
 pub mod store;
 pub mod text;
+#[cfg(feature = "web")]
+pub mod ui;

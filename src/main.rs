@@ -1,3 +1,5 @@
+//! Starts the page.
+
 fn main() {
-    leptos::mount::mount_to_body(|| "x");
+    hearsay::ui::start();
 }

@@ -11,12 +11,13 @@ pub const LANES: usize = 6;
 /// line keeps its height from end to end.
 #[must_use]
 pub fn lanes(ranges: &[TextRange]) -> Vec<usize> {
-    let mut shortest_first: Vec<usize> = (0..ranges.len()).collect();
-    shortest_first.sort_by_key(|&place| (ranges[place].byte_len(), place));
+    let lengths = ranges.iter().map(|range| range.byte_len());
+    let mut shortest_first: Vec<_> = lengths.zip(0_usize..).collect();
+    shortest_first.sort_unstable();
     let mut lanes = vec![0; ranges.len()];
-    for (rank, &place) in shortest_first.iter().enumerate() {
+    for (rank, &(_, place)) in shortest_first.iter().enumerate() {
         let mut taken = [false; LANES];
-        for &other in &shortest_first[..rank] {
+        for &(_, other) in &shortest_first[..rank] {
             if ranges[other].overlaps(ranges[place]) {
                 taken[lanes[other]] = true;
             }

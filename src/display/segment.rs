@@ -35,10 +35,13 @@ pub fn segments(set: &AnnotationSet, paragraph: TextRange) -> Vec<Segment> {
     let (ranges, spans): (Vec<_>, Vec<_>) = set.fragments_in(paragraph).unzip();
     let lanes = lanes(&ranges);
     // A place in this order is a piece's rank: the shorter span lies above the longer.
-    let mut ranked: Vec<_> = (0..ranges.len()).collect();
-    ranked.sort_by_key(|&piece| (spans[piece].fragments.byte_len(), piece));
-    let mut starting: Vec<_> = (0..ranked.len()).collect();
-    starting.sort_by_key(|&rank| ranges[ranked[rank]].start());
+    let lengths = spans.iter().map(|span| span.fragments.byte_len());
+    let mut ranked: Vec<_> = lengths.zip(0_usize..).collect();
+    ranked.sort_unstable();
+    let piece_of = |rank: usize| ranked[rank].1;
+    let starts = (0..ranked.len()).map(|rank| (ranges[piece_of(rank)].start().byte(), rank));
+    let mut starting: Vec<_> = starts.collect();
+    starting.sort_unstable();
     let mut starting = starting.into_iter().peekable();
 
     let ends = ranges.iter().flat_map(|range| [range.start(), range.end()]);
@@ -49,14 +52,13 @@ pub fn segments(set: &AnnotationSet, paragraph: TextRange) -> Vec<Segment> {
     cuts.windows(2)
         .map(|cut| {
             let range = TextRange::between(cut[0], cut[1]);
-            over.retain(|&rank| ranges[ranked[rank]].end() > range.start());
-            while let Some(rank) =
-                starting.next_if(|&rank| ranges[ranked[rank]].start() == range.start())
+            over.retain(|&rank| ranges[piece_of(rank)].end() > range.start());
+            while let Some((_, rank)) =
+                starting.next_if(|(start, _)| *start == range.start().byte())
             {
-                over.push(rank);
+                over.insert(over.partition_point(|&other| other < rank), rank);
             }
-            over.sort_unstable();
-            let layers = over.iter().map(|&rank| ranked[rank]).map(|piece| Layer {
+            let layers = over.iter().map(|&rank| piece_of(rank)).map(|piece| Layer {
                 span: Arc::clone(spans[piece]),
                 lane: lanes[piece],
                 starts: spans[piece].fragments.start() == range.start(),

@@ -20,10 +20,17 @@ impl History {
                 if self.running && last.run().is_some() && last.run() == transaction.run() =>
             {
                 last.followed_by(transaction);
+                // Typing that came back to where it was leaves nothing to undo.
+                self.running = *last != last.inverse();
+                if !self.running {
+                    self.done.pop();
+                }
             }
-            _ => self.done.push(transaction),
+            _ => {
+                self.done.push(transaction);
+                self.running = true;
+            }
         }
-        self.running = true;
     }
 
     /// Ends a run: the next transaction is undone on its own.

@@ -49,7 +49,7 @@ impl Chord {
         let key = match self.key.as_str() {
             "Escape" => "Esc".to_owned(),
             "Delete" => "Del".to_owned(),
-            key => key.to_uppercase(),
+            key => key.to_ascii_uppercase(),
         };
         let mut spelled = String::new();
         for (held, name) in [(self.command, "Ctrl+"), (self.shift, "Shift+")] {
@@ -95,7 +95,7 @@ impl Keymap {
             description: description.to_owned(),
         };
         let labels = schema.span_labels.iter().enumerate().map(|(place, label)| {
-            let keys = [(place + 1).to_string(), label.letter.to_lowercase().to_string()];
+            let keys = [(place + 1).to_string(), label.letter.to_ascii_lowercase().to_string()];
             binding(
                 keys.iter().map(|k| key(k)).collect(),
                 Action::Label(place),

@@ -23,7 +23,7 @@ use super::place::Place;
 use super::proof::{Disproof, Proof};
 use super::{Imported, Problem};
 use crate::model::{AnnotatedDocument, AnnotationSet, Attributes, Span};
-use crate::text::Text;
+use crate::text::{Text, TextRange};
 
 /// The version of the format that this program writes, and the highest it reads.
 const VERSION: u32 = 1;
@@ -31,12 +31,26 @@ const VERSION: u32 = 1;
 /// What `format` says in every line.
 const FORMAT: &str = "hearsay";
 
-#[derive(Serialize, Deserialize)]
+/// A line as it is written. It is read in three parts, each of which passes over the others' keys:
+/// [`Head`], [`DocumentRecord`] and [`Body`].
+#[derive(Serialize)]
 struct DocumentLine {
-    format: String,
+    format: &'static str,
     version: u32,
     #[serde(flatten)]
     record: DocumentRecord,
+    #[serde(flatten)]
+    body: Body,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    version: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Body {
     annotator: String,
     text: String,
     spans: Vec<SpanLine>,
@@ -44,12 +58,18 @@ struct DocumentLine {
     relations: Vec<RelationRecord>,
 }
 
+/// A span. Its offsets are spelled out, here and in [`FragmentLine`], since `flatten` makes a reader
+/// several times the size.
 #[derive(Serialize, Deserialize)]
 struct SpanLine {
     id: String,
     label: String,
-    #[serde(flatten)]
-    place: Place,
+    start: usize,
+    end: usize,
+    utf16_start: usize,
+    utf16_end: usize,
+    byte_start: usize,
+    byte_end: usize,
     text: String,
     #[serde(default)]
     note: String,
@@ -60,8 +80,12 @@ struct SpanLine {
 
 #[derive(Serialize, Deserialize)]
 struct FragmentLine {
-    #[serde(flatten)]
-    place: Place,
+    start: usize,
+    end: usize,
+    utf16_start: usize,
+    utf16_end: usize,
+    byte_start: usize,
+    byte_end: usize,
     text: String,
 }
 
@@ -113,84 +137,120 @@ fn read_line(content: &str, problem: &mut impl FnMut(String)) -> Result<Annotate
             head.version
         ));
     }
-    let line: DocumentLine = serde_json::from_str(content)
-        .map_err(|error| format!("a part of this document is missing or wrong ({error})."))?;
-    let document = line.record.with_text(&line.text).map_err(|wrong| format!("{wrong}."))?;
-    let proof = Proof::of(&line.text);
-    let mut spans = Vec::with_capacity(line.spans.len());
-    for span in line.spans {
-        let title = &line.record.title;
+    let incomplete =
+        |error| format!("a part of this document is missing or wrong ({error}).");
+    let record: DocumentRecord = serde_json::from_str(content).map_err(incomplete)?;
+    let body: Body = serde_json::from_str(content).map_err(incomplete)?;
+    let document = record.with_text(&body.text).map_err(|wrong| format!("{wrong}."))?;
+    let proof = Proof::of(&body.text);
+    let mut spans = Vec::with_capacity(body.spans.len());
+    for span in body.spans {
         let wrong = span
             .fragments
             .iter()
-            .find_map(|piece| proof.check(title, &span.id, piece.place, &piece.text).err());
+            .find_map(|piece| piece.prove(&proof, &record.title, &span.id).err());
         match wrong {
-            None => spans.push(span.into()),
+            None if span.is_its_pieces() => spans.push(span.into()),
+            None => problem(format!(
+                "span “{}” was left out: its own offsets or words are not those of its fragments.",
+                span.id
+            )),
             Some(wrong) => problem(format!(
                 "span “{}” was left out: it should be “{}”, but its offsets in {} give “{}”.",
                 wrong.span, wrong.expected, wrong.unit, wrong.found
             )),
         }
     }
-    let mut annotations = AnnotationSet::new(line.annotator.as_str().into());
-    for misfit in fill(&mut annotations, &document.text, spans, line.relations) {
+    let mut annotations = AnnotationSet::new(body.annotator.as_str().into());
+    for misfit in fill(&mut annotations, &document.text, spans, body.relations) {
         problem(format!("{misfit}; it was left out."));
     }
     Ok(AnnotatedDocument { document, annotations })
-}
-
-/// What tells whether the rest can be read.
-#[derive(Deserialize)]
-struct Head {
-    format: String,
-    version: u32,
 }
 
 impl DocumentLine {
     fn of(on: &AnnotatedDocument) -> Self {
         let text = &on.document.text;
         Self {
-            format: FORMAT.to_owned(),
+            format: FORMAT,
             version: VERSION,
             record: DocumentRecord::of(&on.document),
-            annotator: on.annotations.annotator().to_string(),
-            text: text.as_str().to_owned(),
-            spans: on.annotations.spans().map(|span| SpanLine::of(span, text)).collect(),
-            relations: on.annotations.relations().map(|relation| (&**relation).into()).collect(),
+            body: Body {
+                annotator: on.annotations.annotator().to_string(),
+                text: text.as_str().to_owned(),
+                spans: on.annotations.spans().map(|span| SpanLine::of(span, text)).collect(),
+                relations: on.annotations.relations().map(|one| (&**one).into()).collect(),
+            },
         }
     }
 
     fn prove(&self) -> Result<(), Disproof> {
-        let proof = Proof::of(&self.text);
+        let proof = Proof::of(&self.body.text);
         let title = &self.record.title;
-        for span in &self.spans {
+        for span in &self.body.spans {
             for piece in &span.fragments {
-                proof.check(title, &span.id, piece.place, &piece.text)?;
+                piece.prove(&proof, title, &span.id)?;
             }
-            if let [piece] = &span.fragments[..] {
-                debug_assert_eq!(piece.place, span.place);
-                proof.check(title, &span.id, span.place, &span.text)?;
+            if span.fragments.len() == 1 {
+                proof.check(title, &span.id, span.place(), &span.text)?;
             }
         }
         Ok(())
     }
 }
 
+impl FragmentLine {
+    fn of(range: TextRange, text: &Text) -> Self {
+        let Place { start, end, utf16_start, utf16_end, byte_start, byte_end } =
+            Place::of(range, text);
+        let text = text.slice(range).to_owned();
+        Self { start, end, utf16_start, utf16_end, byte_start, byte_end, text }
+    }
+
+    fn prove(&self, proof: &Proof, title: &str, span: &str) -> Result<(), Disproof> {
+        proof.check(title, span, self.place(), &self.text)
+    }
+
+    fn place(&self) -> Place {
+        let &Self { start, end, utf16_start, utf16_end, byte_start, byte_end, .. } = self;
+        Place { start, end, utf16_start, utf16_end, byte_start, byte_end }
+    }
+}
+
 impl SpanLine {
     fn of(span: &Span, text: &Text) -> Self {
-        let piece = |range| FragmentLine {
-            place: Place::of(range, text),
-            text: text.slice(range).to_owned(),
-        };
+        let Place { start, end, utf16_start, utf16_end, byte_start, byte_end } =
+            Place::of(span.fragments.hull(), text);
         Self {
             id: span.id.to_string(),
             label: span.label.to_string(),
-            place: Place::of(span.fragments.hull(), text),
+            start,
+            end,
+            utf16_start,
+            utf16_end,
+            byte_start,
+            byte_end,
             text: text.join(&span.fragments),
             note: span.note.clone(),
             attributes: span.attributes.clone(),
-            fragments: span.fragments.iter().map(piece).collect(),
+            fragments: span.fragments.iter().map(|range| FragmentLine::of(range, text)).collect(),
         }
+    }
+
+    /// Whether it runs from its first piece to its last and has their words.
+    fn is_its_pieces(&self) -> bool {
+        let ([first, ..], [.., last]) = (&self.fragments[..], &self.fragments[..]) else {
+            return false;
+        };
+        let Place { end, utf16_end, byte_end, .. } = last.place();
+        let words: Vec<_> = self.fragments.iter().map(|piece| piece.text.as_str()).collect();
+        self.place() == Place { end, utf16_end, byte_end, ..first.place() }
+            && self.text == words.join(" ")
+    }
+
+    fn place(&self) -> Place {
+        let &Self { start, end, utf16_start, utf16_end, byte_start, byte_end, .. } = self;
+        Place { start, end, utf16_start, utf16_end, byte_start, byte_end }
     }
 }
 
@@ -199,7 +259,7 @@ impl From<SpanLine> for SpanRecord {
         Self {
             id: line.id,
             label: line.label,
-            at: line.fragments.iter().map(|piece| (piece.place.start, piece.place.end)).collect(),
+            at: line.fragments.iter().map(|piece| (piece.start, piece.end)).collect(),
             attributes: line.attributes,
             note: line.note,
         }

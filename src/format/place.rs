@@ -1,11 +1,9 @@
 //! A stretch of text as exports give it: in all three units, with its words.
 
-use serde::{Deserialize, Serialize};
-
 use crate::text::{Text, TextRange};
 
 /// A half-open stretch of text, counted in code points, in UTF-16 code units and in UTF-8 bytes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Place {
     /// Code points before it.
     pub start: usize,

@@ -79,4 +79,11 @@ impl Schema {
     pub fn span_label(&self, label: &LabelId) -> Option<&SpanLabel> {
         self.span_labels.iter().find(|known| known.id == *label)
     }
+
+    /// The letter of the label of that name; a question mark for one the schema does not have, which
+    /// an imported document may bring.
+    #[must_use]
+    pub fn letter(&self, label: &LabelId) -> char {
+        self.span_label(label).map_or('?', |known| known.letter)
+    }
 }

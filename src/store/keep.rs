@@ -1,5 +1,7 @@
 //! Keeping documents in a [`KeyValue`], and getting them back.
 
+use std::sync::Arc;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +12,7 @@ use super::record::{
 use super::{KeyValue, StorageError};
 use crate::edit::Transaction;
 use crate::format::native::{DocumentRecord, fill};
-use crate::model::{AnnotatedDocument, AnnotationSet, DocumentId};
+use crate::model::{AnnotatedDocument, AnnotationSet, DocumentId, Relation};
 
 /// A stored value that cannot be read. It stays where it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,7 +38,7 @@ pub enum OpenError {
 }
 
 /// A document in the list.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Entry {
     /// Its name.
     pub id: DocumentId,
@@ -127,7 +129,7 @@ impl<K: KeyValue> Store<K> {
             }
         }
         listing.unreadable.extend(self.settings().err());
-        listing.documents.sort_by(|a, b| (a.added_ms, &a.id).cmp(&(b.added_ms, &b.id)));
+        listing.documents.sort_unstable_by(|a, b| (a.added_ms, &a.id).cmp(&(b.added_ms, &b.id)));
         Ok(listing)
     }
 
@@ -163,6 +165,7 @@ impl<K: KeyValue> Store<K> {
                 .map_err(|why| OpenError::Unreadable(Unreadable { key: key.clone(), why }))?;
             seq = seq.max(*number);
         }
+        unlink(&mut annotations);
         let on = AnnotatedDocument { document, annotations };
         if !operations.is_empty() {
             // Folding is a convenience: if there is no room for it now, the operations stay.
@@ -298,7 +301,7 @@ impl<K: KeyValue> Store<K> {
                 found.push((seq, actor, spelled));
             }
         }
-        found.sort();
+        found.sort_unstable();
         Ok(found.into_iter().map(|(seq, _, spelled)| (seq, spelled)).collect())
     }
 
@@ -323,6 +326,18 @@ impl<K: KeyValue> Store<K> {
             spans: on.annotations.span_count(),
         };
         self.place.set(&Key::Document(on.document.id.clone()).spelled(), &encode(&shelved))
+    }
+}
+
+/// Takes out the relations that link a span which is not there: one tab linked it, another deleted
+/// it.
+fn unlink(annotations: &mut AnnotationSet) {
+    let is_loose = |relation: &&Arc<Relation>| {
+        relation.arguments.iter().any(|end| annotations.span(&end.span).is_none())
+    };
+    let loose: Vec<_> = annotations.relations().filter(is_loose).map(|r| r.id.clone()).collect();
+    for id in &loose {
+        annotations.remove_relation(id);
     }
 }
 

@@ -12,11 +12,11 @@ use crate::text::Text;
 pub const VERSION: u32 = 1;
 
 /// A record with its version, as it lies in the storage.
-#[derive(Serialize, Deserialize)]
-struct Versioned<T> {
+#[derive(Serialize)]
+struct Versioned<'a, T> {
     version: u32,
     #[serde(flatten)]
-    record: T,
+    record: &'a T,
 }
 
 /// Why a record cannot be read.
@@ -51,8 +51,8 @@ pub fn decode<T: DeserializeOwned>(kept: &str) -> Result<T, RecordError> {
     if head.version > VERSION {
         return Err(RecordError::Newer(head.version));
     }
-    let versioned: Versioned<T> = serde_json::from_str(kept).map_err(damaged)?;
-    Ok(versioned.record)
+    // The record does not know its version and passes over it.
+    serde_json::from_str(kept).map_err(damaged)
 }
 
 /// What the list of documents shows of one, and all that is known about it but text and
@@ -60,7 +60,6 @@ pub fn decode<T: DeserializeOwned>(kept: &str) -> Result<T, RecordError> {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Shelved {
     /// What is known about the document.
-    #[serde(flatten)]
     pub document: DocumentRecord,
     /// When it was put into the trash, in milliseconds since 1970 UTC, if it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,0 +1,88 @@
+//! The page: its frame and what stands in it. Built only with the feature `web`.
+//!
+//! [`workbench`] is the one thing all components share and the only one that changes anything;
+//! `dom` is the only one that names the browser. Everything else shows, and asks the workbench.
+
+mod annotations;
+mod article;
+mod caret;
+mod details;
+mod documents;
+mod dom;
+mod entry;
+mod export_dialog;
+mod header;
+mod intake;
+mod keys_dialog;
+mod label_bar;
+mod modal;
+mod notices;
+mod paragraph;
+mod problems;
+mod selecting;
+mod shortcuts;
+mod status;
+mod welcome;
+mod workbench;
+
+use leptos::prelude::*;
+
+use dom::{page, storage};
+use workbench::{Panel, Workbench};
+
+/// Shows the page. A failure of our own freezes what is kept and says so.
+pub fn start() {
+    std::panic::set_hook(Box::new(|failure| {
+        storage::refuse_writes();
+        console_error_panic_hook::hook(failure);
+        page::show_failure(&failure.to_string());
+    }));
+    leptos::mount::mount_to_body(App);
+    page::remove_loading_notice();
+}
+
+/// The whole page.
+#[component]
+fn App() -> impl IntoView {
+    let workbench = Workbench::start();
+    provide_context(workbench);
+    shortcuts::install(workbench);
+    intake::install(workbench);
+    selecting::install(workbench);
+    let panel = move || match workbench.panel.get() {
+        Panel::Documents => "documents",
+        Panel::Article => "article",
+        Panel::Annotations => "annotations",
+    };
+    let has_article = move || workbench.open_id().is_some();
+    view! {
+        <div class="page" data-panel=panel data-empty=move || (!has_article()).to_string()>
+            <header::Header/>
+            <notices::Banners/>
+            <documents::Documents/>
+            <main id="main" class="main">
+                {move || match workbench.open_id() {
+                    Some(id) => {
+                        page::set_title(&workbench.title_of(&id));
+                        article::Article().into_any()
+                    }
+                    None => {
+                        page::set_title("Hearsay");
+                        welcome::Welcome().into_any()
+                    }
+                }}
+            </main>
+            <annotations::Annotations/>
+            <header::Tabs/>
+            <status::StatusBar/>
+        </div>
+        <label_bar::LabelBar/>
+        <details::DetailsDialog/>
+        <export_dialog::ExportDialog/>
+        <keys_dialog::KeysDialog/>
+        <problems::ProblemsDialog/>
+        <notices::Toast/>
+        <notices::LiveRegion/>
+        <intake::DropHint/>
+    }
+}

@@ -1,0 +1,141 @@
+//! The list of articles, and the trash.
+
+use leptos::prelude::*;
+
+use super::workbench::{Dialog, Workbench};
+use crate::model::DocumentId;
+use crate::store::Entry;
+
+/// The articles: add, open, rename, put into the trash, take out of it.
+#[component]
+pub(super) fn Documents() -> impl IntoView {
+    let workbench = Workbench::expect();
+    let kept = move || {
+        let all = workbench.documents().into_iter();
+        all.filter(|entry| entry.trashed_ms.is_none()).rev().collect::<Vec<_>>()
+    };
+    let trashed = move || {
+        let all = workbench.documents().into_iter();
+        all.filter(|entry| entry.trashed_ms.is_some()).collect::<Vec<_>>()
+    };
+    let is_empty = move || kept().is_empty();
+    view! {
+        <nav class="documents" aria-labelledby="documents-title">
+            <div class="panel-head">
+                <h2 id="documents-title" class="panel-title">"Articles"</h2>
+                <button
+                    type="button" class="button quiet small"
+                    on:click=move |_| workbench.begin_new()
+                >
+                    "New"
+                </button>
+            </div>
+            <div class="panel-body">
+                <ul class="document-list" role="list">
+                    {move || kept().into_iter()
+                        .map(|entry| view! { <DocumentEntry entry/> }.into_any())
+                        .collect::<Vec<_>>()}
+                </ul>
+                <Show when=is_empty>
+                    <p class="panel-empty">"No article yet. Paste one anywhere on the page."</p>
+                </Show>
+            </div>
+            <Show when=move || !trashed().is_empty()>
+                <details class="trash">
+                    <summary>"Trash (" {move || trashed().len()} ")"</summary>
+                    <ul class="document-list" role="list">
+                        {move || trashed().into_iter()
+                            .map(|entry| view! { <TrashedEntry entry/> }.into_any())
+                            .collect::<Vec<_>>()}
+                    </ul>
+                </details>
+            </Show>
+        </nav>
+    }
+}
+
+#[component]
+fn DocumentEntry(entry: Entry) -> impl IntoView {
+    let workbench = Workbench::expect();
+    let id = StoredValue::new(entry.id.clone());
+    let is_open = Memo::new(move |_| workbench.open_id() == Some(id.get_value()));
+    let spans = entry.spans;
+    let about = move || {
+        let spans = if is_open.get() {
+            workbench.track_changes();
+            workbench.with_open(|on| on.annotations.span_count()).unwrap_or(spans)
+        } else {
+            spans
+        };
+        let count = match spans {
+            0 => "no annotations".to_owned(),
+            1 => "1 annotation".to_owned(),
+            many => format!("{many} annotations"),
+        };
+        let known = [entry.outlet.as_str(), entry.date.as_str(), &count];
+        known.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    };
+    let title = shown_title(&entry.title);
+    let rename = move |_| {
+        workbench.open(&id.get_value());
+        workbench.dialog.set(Some(Dialog::Details));
+    };
+    view! {
+        <li class="document" class:open=is_open>
+            <button
+                type="button" class="document-open"
+                aria-current=move || is_open.get().then_some("true")
+                on:click=move |_| workbench.open(&id.get_value())
+            >
+                <span class="document-title" dir="auto">{title.clone()}</span>
+                <span class="document-about">{about}</span>
+            </button>
+            <span class="document-tools">
+                <button
+                    type="button" class="tool small" title="Rename or edit details"
+                    aria-label=format!("Rename or edit details of {title}")
+                    on:click=rename
+                >
+                    <span class="icon icon-edit" aria-hidden="true"></span>
+                </button>
+                <button
+                    type="button" class="tool small" title="Move to trash"
+                    aria-label=format!("Move {title} to trash")
+                    on:click=move |_| workbench.trash(&id.get_value())
+                >
+                    <span class="icon icon-trash" aria-hidden="true"></span>
+                </button>
+            </span>
+        </li>
+    }
+}
+
+#[component]
+fn TrashedEntry(entry: Entry) -> impl IntoView {
+    let workbench = Workbench::expect();
+    let id: StoredValue<DocumentId> = StoredValue::new(entry.id.clone());
+    view! {
+        <li class="document trashed">
+            <span class="document-title" dir="auto">{shown_title(&entry.title)}</span>
+            <span class="trash-tools">
+                <button
+                    type="button" class="button quiet small"
+                    on:click=move |_| workbench.restore(&id.get_value())
+                >
+                    "Restore"
+                </button>
+                <button
+                    type="button" class="button quiet small"
+                    on:click=move |_| workbench.erase(&id.get_value())
+                >
+                    "Delete for good"
+                </button>
+            </span>
+        </li>
+    }
+}
+
+/// A title as it is shown; one that was emptied still has to be seen.
+pub(super) fn shown_title(title: &str) -> String {
+    if title.trim().is_empty() { "Untitled".to_owned() } else { title.to_owned() }
+}

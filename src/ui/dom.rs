@@ -1,0 +1,14 @@
+//! The only rooms that name the browser's own interfaces. What leaves them is of the core: offsets,
+//! not numbers; errors with sentences, not exceptions.
+
+pub(super) mod download;
+pub(super) mod files;
+pub(super) mod focus;
+pub(super) mod highlight;
+pub(super) mod keyboard;
+pub(super) mod listen;
+pub(super) mod near;
+pub(super) mod page;
+pub(super) mod place;
+pub(super) mod selection;
+pub(super) mod storage;

@@ -1,0 +1,52 @@
+//! Listeners on the whole page, which live as long as it does.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DragEvent, Event, KeyboardEvent, PointerEvent};
+
+use super::page::{document, window};
+
+fn on<E: JsCast>(name: &'static str, handle: impl Fn(&E) + 'static) {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document(), name, options, move |event: &Event| {
+        // A page's own script can dispatch a plain `Event` under any name; that is none of ours.
+        if let Some(event) = event.dyn_ref::<E>() {
+            handle(event);
+        }
+    })
+    .forget();
+}
+
+/// Whenever something is pasted.
+pub(in crate::ui) fn on_paste(handle: impl Fn(&ClipboardEvent) + 'static) {
+    on("paste", handle);
+}
+
+/// Whenever something is dragged over the page: `dragover`, `dragleave` or `drop`.
+pub(in crate::ui) fn on_drag(name: &'static str, handle: impl Fn(&DragEvent) + 'static) {
+    on(name, handle);
+}
+
+/// Whenever a key goes down.
+pub(in crate::ui) fn on_key(handle: impl Fn(&KeyboardEvent) + 'static) {
+    on("keydown", handle);
+}
+
+/// Whenever a pointer goes down, goes up or is taken away: `pointerdown`, `pointerup` or
+/// `pointercancel`.
+pub(in crate::ui) fn on_pointer(name: &'static str, handle: impl Fn(&PointerEvent) + 'static) {
+    on(name, handle);
+}
+
+/// Whenever the browser's selection changes.
+pub(in crate::ui) fn on_selection_change(handle: impl Fn() + 'static) {
+    on("selectionchange", move |_: &Event| handle());
+}
+
+/// Whenever the window changes its size or anything in it is scrolled.
+pub(in crate::ui) fn on_layout(handle: impl Fn() + Clone + 'static) {
+    let scrolled = handle.clone();
+    let options = EventListenerOptions::run_in_capture_phase();
+    EventListener::new_with_options(&window(), "scroll", options, move |_| scrolled()).forget();
+    EventListener::new(&window(), "resize", move |_| handle()).forget();
+}

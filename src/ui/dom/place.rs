@@ -1,0 +1,137 @@
+//! From the browser's places (a node and a number of UTF-16 units) to offsets, and back.
+//!
+//! Each paragraph of the text view is an element whose id is `p` and its number, and whose text
+//! nodes, one after the other, are the paragraph. They stand in it directly or in one `mark` each.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, EventTarget, Node, Text as TextNode};
+
+use super::page;
+use crate::text::{Offset, Text};
+
+/// The id of a paragraph's element.
+pub(in crate::ui) fn paragraph_id(paragraph: usize) -> String {
+    format!("p{paragraph}")
+}
+
+/// The offset that the browser calls `(node, units)`; `None` outside the text view.
+pub(super) fn offset_from_node(
+    text: &Text,
+    view: &Element,
+    node: &Node,
+    units: u32,
+) -> Option<Offset> {
+    if !view.contains(Some(node)) {
+        return None;
+    }
+    if node.is_same_node(Some(view)) {
+        return offset_from_child(text, view, units);
+    }
+    let paragraph = enclosing_paragraph(view, node)?;
+    let number: usize = paragraph.id().strip_prefix('p')?.parse().ok()?;
+    let start = text.paragraphs().get(number)?.start();
+    let utf16 = text.utf16_from_offset(start) + utf16_before(&paragraph, node, units);
+    // A selection can end inside a surrogate pair: then it means the whole character.
+    text.offset_from_utf16(utf16).or_else(|| text.offset_from_utf16(utf16 - 1))
+}
+
+/// Where the mark starts that an event hit, in the view with the id `view`.
+pub(in crate::ui) fn offset_of_mark(
+    text: &Text,
+    view: &str,
+    target: Option<EventTarget>,
+) -> Option<Offset> {
+    let hit = target?.dyn_into::<Element>().ok()?;
+    let mark = hit.closest("mark").ok().flatten()?;
+    offset_from_node(text, &page::element(view)?, &mark, 0)
+}
+
+/// The node and UTF-16 units by which the browser knows `offset`, if its paragraph is shown.
+pub(super) fn node_from_offset(text: &Text, offset: Offset) -> Option<(Node, u32)> {
+    let number = text.paragraph_at(offset);
+    let paragraph = page::element(&paragraph_id(number))?;
+    let start = text.paragraphs()[number].start();
+    let mut units = text.utf16_from_offset(offset) - text.utf16_from_offset(start);
+    let mut last = None;
+    for node in text_nodes(&paragraph) {
+        let length = node.length() as usize;
+        if units <= length {
+            return Some((node.into(), units as u32));
+        }
+        units -= length;
+        last = Some(node);
+    }
+    match last {
+        Some(node) => Some((node.clone().into(), node.length())),
+        None => Some((paragraph.into(), 0)),
+    }
+}
+
+/// The view's `units`-th child stands for the start of a paragraph, or for the end of the text.
+fn offset_from_child(text: &Text, view: &Element, units: u32) -> Option<Offset> {
+    let children = view.children();
+    let paragraph = (units..children.length())
+        .filter_map(|place| children.item(place))
+        .find_map(|child| child.id().strip_prefix('p')?.parse::<usize>().ok());
+    match paragraph {
+        Some(number) => text.paragraphs().get(number).map(|range| range.start()),
+        None => Some(text.range().end()),
+    }
+}
+
+fn enclosing_paragraph(view: &Element, node: &Node) -> Option<Element> {
+    let mut node = node.clone();
+    loop {
+        let parent = node.parent_node()?;
+        if parent.is_same_node(Some(view)) {
+            return node.dyn_into().ok();
+        }
+        node = parent;
+    }
+}
+
+/// The UTF-16 units of a paragraph's text before the place `(node, units)` in it.
+fn utf16_before(paragraph: &Element, node: &Node, units: u32) -> usize {
+    let mut before = 0;
+    if node.dyn_ref::<TextNode>().is_none() {
+        // A place between the children of an element: all text in those before it.
+        let children = node.child_nodes();
+        let inside = (0..units).filter_map(|place| children.item(place));
+        before += inside.map(|child| utf16_length(&child)).sum::<usize>();
+    } else {
+        before += units as usize;
+    }
+    let mut node = node.clone();
+    while !node.is_same_node(Some(paragraph)) {
+        let mut sibling = node.previous_sibling();
+        while let Some(previous) = sibling {
+            before += utf16_length(&previous);
+            sibling = previous.previous_sibling();
+        }
+        let Some(parent) = node.parent_node() else { break };
+        node = parent;
+    }
+    before
+}
+
+fn utf16_length(node: &Node) -> usize {
+    match node.dyn_ref::<TextNode>() {
+        Some(text) => text.length() as usize,
+        None => text_nodes(node).map(|text| text.length() as usize).sum(),
+    }
+}
+
+/// All text nodes under `root`, in order.
+fn text_nodes(root: &Node) -> impl Iterator<Item = TextNode> {
+    let mut pending: Vec<Node> = root.first_child().into_iter().collect();
+    std::iter::from_fn(move || {
+        while let Some(node) = pending.pop() {
+            pending.extend(node.next_sibling());
+            match node.dyn_into::<TextNode>() {
+                Ok(text) => return Some(text),
+                Err(element) => pending.extend(element.first_child()),
+            }
+        }
+        None
+    })
+}

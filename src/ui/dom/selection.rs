@@ -1,0 +1,132 @@
+//! The browser's own selection: what of the text it holds, and how to set it.
+
+use web_sys::{Element, Range, Selection};
+
+use super::page::{self, document, window};
+use super::place::{node_from_offset, offset_from_node, paragraph_id};
+use crate::text::{Offset, Text, TextRange};
+
+/// Which way a selection is moved over lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) enum Line {
+    /// To the line above.
+    Up,
+    /// To the line below.
+    Down,
+}
+
+fn selection() -> Option<Selection> {
+    window().get_selection().ok().flatten()
+}
+
+/// The stretch of the text that is selected; `None` if nothing is, or if the selection starts or
+/// ends outside `view`.
+pub(in crate::ui) fn selected(text: &Text, view: &Element) -> Option<TextRange> {
+    let selection = selection()?;
+    if selection.is_collapsed() || selection.range_count() == 0 {
+        return None;
+    }
+    let range = selection.get_range_at(0).ok()?;
+    let end = |node: Result<_, _>, units: Result<_, _>| {
+        offset_from_node(text, view, &node.ok()?, units.ok()?)
+    };
+    let start = end(range.start_container(), range.start_offset())?;
+    let end = end(range.end_container(), range.end_offset())?;
+    Some(TextRange::between(start, end))
+}
+
+/// The fixed and the moving end of the selection, or of the caret, if they are in `view`.
+pub(in crate::ui) fn ends(text: &Text, view: &Element) -> Option<(Offset, Offset)> {
+    let selection = selection()?;
+    let anchor =
+        offset_from_node(text, view, &selection.anchor_node()?, selection.anchor_offset())?;
+    let focus = offset_from_node(text, view, &selection.focus_node()?, selection.focus_offset())?;
+    Some((anchor, focus))
+}
+
+/// The height of the part of the page that is in sight, in CSS pixels.
+pub(in crate::ui) fn window_height() -> f64 {
+    document().document_element().map_or(0.0, |root| f64::from(root.client_height()))
+}
+
+/// Selects from `anchor` to `focus`, which may lie before it, and brings the focus into sight.
+pub(in crate::ui) fn select(text: &Text, anchor: Offset, focus: Offset) {
+    let (Some((anchor_node, anchor_units)), Some((focus_node, focus_units))) =
+        (node_from_offset(text, anchor), node_from_offset(text, focus))
+    else {
+        return;
+    };
+    if let Some(selection) = selection() {
+        // It fails only for units beyond a node's length, and those were counted just now.
+        let _ = selection.set_base_and_extent(&anchor_node, anchor_units, &focus_node, focus_units);
+    }
+    reveal(text, TextRange::between(focus, focus));
+}
+
+/// Moves the selection's focus by a line, as it is laid out now; the anchor follows unless
+/// `extend`ing.
+pub(in crate::ui) fn move_by_line(line: Line, extend: bool) {
+    let alter = if extend { "extend" } else { "move" };
+    let direction = match line {
+        Line::Up => "backward",
+        Line::Down => "forward",
+    };
+    if let Some(selection) = selection() {
+        // A browser that knows no lines leaves the selection where it is.
+        let _ = selection.modify(alter, direction, "line");
+    }
+}
+
+/// Lets go of the selection.
+pub(in crate::ui) fn clear() {
+    if let Some(selection) = selection() {
+        let _ = selection.remove_all_ranges();
+    }
+}
+
+/// A browser range over a stretch of the text, if its ends are shown.
+pub(super) fn dom_range(text: &Text, range: TextRange) -> Option<Range> {
+    let (start, start_units) = node_from_offset(text, range.start())?;
+    let (end, end_units) = node_from_offset(text, range.end())?;
+    let made = document().create_range().ok()?;
+    made.set_start(&start, start_units).ok()?;
+    made.set_end(&end, end_units).ok()?;
+    Some(made)
+}
+
+/// Where the end of a stretch of the text is on the screen: left, top and bottom, in CSS pixels.
+pub(in crate::ui) fn end_on_screen(text: &Text, range: TextRange) -> Option<(f64, f64, f64)> {
+    let rects = dom_range(text, range)?.get_client_rects()?;
+    let last = rects.item(rects.length().checked_sub(1)?)?;
+    Some((last.right(), last.top(), last.bottom()))
+}
+
+/// Scrolls the text so that the start of `range` is in sight, in the middle if it was not before.
+pub(in crate::ui) fn reveal(text: &Text, range: TextRange) {
+    let Some((node, _)) = node_from_offset(text, range.start()) else { return };
+    let Some(holder) = node.parent_element() else { return };
+    let Some(scroller) = holder.closest("[data-scroller]").ok().flatten() else { return };
+    let rect = dom_range(text, range).map(|range| range.get_bounding_client_rect());
+    let rect = rect.unwrap_or_else(|| holder.get_bounding_client_rect());
+    let frame = scroller.get_bounding_client_rect();
+    let margin = 48.0;
+    let above = rect.top() < frame.top() + margin;
+    let below = rect.bottom().min(rect.top() + frame.height() / 2.0) > frame.bottom() - margin;
+    if above || below {
+        let middle = frame.top() + frame.height() / 3.0;
+        let top = f64::from(scroller.scroll_top()) + rect.top() - middle;
+        scroller.set_scroll_top(top as i32);
+    }
+}
+
+/// The start of the first paragraph of the view with the id `view` that is in sight.
+pub(in crate::ui) fn first_in_sight(text: &Text, view: &str) -> Option<Offset> {
+    let view = page::element(view)?;
+    let top = view.closest("[data-scroller]").ok().flatten()?.get_bounding_client_rect().top();
+    let is_in_sight = |number: &usize| {
+        page::element(&paragraph_id(*number))
+            .is_some_and(|element| element.get_bounding_client_rect().bottom() > top)
+    };
+    let number = (0..text.paragraphs().len()).find(is_in_sight)?;
+    Some(text.paragraphs()[number].start())
+}

@@ -1,0 +1,67 @@
+//! The browser's local storage as a place to keep records.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use wasm_bindgen::JsValue;
+use web_sys::{DomException, Storage};
+
+use super::page::window;
+use crate::store::{KeyValue, StorageError};
+
+/// Set once the program has failed: what it holds in memory may be wrong and must not be kept.
+static FAILED: AtomicBool = AtomicBool::new(false);
+
+/// Refuses every write from now on.
+pub(in crate::ui) fn refuse_writes() {
+    FAILED.store(true, Ordering::Relaxed);
+}
+
+/// The browser's local storage.
+///
+/// It is asked for anew each time: it may be switched off while the page is open, and it shows that
+/// in three ways (access throws, it is `null`, or a call throws), none of which may stop the page.
+#[derive(Clone, Debug)]
+pub(in crate::ui) struct LocalStorage;
+
+impl LocalStorage {
+    fn area() -> Result<Storage, StorageError> {
+        window().local_storage().ok().flatten().ok_or(StorageError::Off)
+    }
+}
+
+impl KeyValue for LocalStorage {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        Self::area()?.get_item(key).map_err(error)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        if FAILED.load(Ordering::Relaxed) {
+            return Err(StorageError::Refused("the page has stopped".to_owned()));
+        }
+        Self::area()?.set_item(key, value).map_err(error)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        if FAILED.load(Ordering::Relaxed) {
+            return Err(StorageError::Refused("the page has stopped".to_owned()));
+        }
+        Self::area()?.remove_item(key).map_err(error)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        let area = Self::area()?;
+        let count = area.length().map_err(error)?;
+        let keys: Result<Vec<_>, _> = (0..count).map(|place| area.key(place)).collect();
+        Ok(keys.map_err(error)?.into_iter().flatten().collect())
+    }
+}
+
+fn error(thrown: JsValue) -> StorageError {
+    use wasm_bindgen::JsCast as _;
+    match thrown.dyn_ref::<DomException>().map(DomException::name).as_deref() {
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StorageError::Full,
+        Some("SecurityError") => StorageError::Off,
+        Some(name) => StorageError::Refused(name.to_owned()),
+        None => StorageError::Refused(format!("{thrown:?}")),
+    }
+}

@@ -1,0 +1,147 @@
+//! One span in the list: what it is, its words, its note; when it is selected, the tools to change
+//! it.
+
+use leptos::prelude::*;
+
+use super::dom::focus;
+use super::workbench::{Reveal, Workbench};
+use crate::display::outline::excerpt;
+use crate::edit::Command;
+use crate::model::{AnnotationId, Span};
+
+/// The id of the field for the selected span's note.
+pub(super) const NOTE_ID: &str = "note";
+
+/// As many characters of a span as the list shows; of the selected span it shows all.
+const EXCERPT_CHARS: usize = 160;
+
+/// The id of a paragraph's group in the list.
+pub(super) fn group_id(paragraph: usize) -> String {
+    format!("g{paragraph}")
+}
+
+/// The paragraph whose group has that id.
+pub(super) fn group_number(id: &str) -> Option<usize> {
+    id.strip_prefix('g')?.parse().ok()
+}
+
+fn entry_id(id: &AnnotationId) -> String {
+    format!("entry-{id}")
+}
+
+/// Scrolls the list so that a span's entry is in sight.
+pub(super) fn bring_into_sight(workbench: Workbench, span: &Span) {
+    let paragraph = workbench
+        .with_open(|on| on.document.text.paragraph_at(span.fragments.start()))
+        .unwrap_or_default();
+    let entry = entry_id(&span.id);
+    workbench.build_group(paragraph);
+    focus::next_frame(move || focus::bring_into_sight(&entry));
+}
+
+/// A span in the list.
+#[component]
+pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
+    let workbench = Workbench::expect();
+    let element_id = entry_id(&id);
+    let id = StoredValue::new(id);
+    let span = Memo::new(move |_| {
+        workbench.track_paragraph(paragraph);
+        workbench.span(&id.get_value())
+    });
+    let is_selected = Memo::new(move |_| {
+        workbench.track_paragraph(paragraph);
+        workbench.selected_untracked() == Some(id.get_value())
+    });
+    let label = Memo::new(move |_| span.get().map(|span| span.label.clone()));
+    let look = move || {
+        let place = label.get().and_then(|label| {
+            workbench.with_schema(|schema| schema.position(&label))
+        });
+        place.map_or("label-unknown".to_owned(), |place| format!("label-{place}"))
+    };
+    let letter = move || {
+        label.get().map(|label| workbench.with_schema(|schema| schema.letter(&label)).to_string())
+    };
+    let words = move || {
+        let limit = if is_selected.get() { usize::MAX } else { EXCERPT_CHARS };
+        span.with(|span| {
+            let span = span.as_ref()?;
+            workbench.with_open(|on| excerpt(&on.document.text, span, limit))
+        })
+    };
+    let note = Memo::new(move |_| {
+        span.with(|span| span.as_ref().map(|span| span.note.clone()).unwrap_or_default())
+    });
+    view! {
+        <div
+            class=move || format!("entry {}", look()) class:selected=is_selected
+            role="listitem" id=element_id
+        >
+            <button
+                type="button" class="entry-open"
+                aria-pressed=move || is_selected.get().to_string()
+                on:click=move |_| workbench.select(&id.get_value(), Reveal::Text)
+            >
+                <span class="entry-letter" aria-hidden="true">{letter}</span>
+                <span class="entry-label">{move || label.get().map(|l| l.to_string())}</span>
+                <span class="entry-words" dir="auto">{words}</span>
+                <Show when=move || !is_selected.get() && !note.with(String::is_empty)>
+                    <span class="entry-note" dir="auto">{note}</span>
+                </Show>
+            </button>
+            <Show when=move || is_selected.get()>
+                <Tools id note/>
+            </Show>
+        </div>
+    }
+}
+
+/// What can be done to the selected span.
+#[component]
+fn Tools(id: StoredValue<AnnotationId>, note: Memo<String>) -> impl IntoView {
+    let workbench = Workbench::expect();
+    let labels = workbench.with_schema(|schema| schema.span_labels.clone());
+    let current = Memo::new(move |_| {
+        workbench.track_changes();
+        workbench.span(&id.get_value()).map(|span| span.label.clone())
+    });
+    let choices = labels.into_iter().enumerate().map(|(place, label)| {
+        let (name, chosen) = (label.id.clone(), label.id.clone());
+        view! {
+            <button
+                type="button" class=format!("choice label-{place}") title=label.help
+                aria-pressed=move || (current.get().as_ref() == Some(&chosen)).to_string()
+                on:click=move |_| {
+                    let command =
+                        Command::Relabel { span: id.get_value(), label: name.clone() };
+                    // A refusal has been told to the user; there is nothing else to do about it.
+                    let _ = workbench.dispatch(&command);
+                }
+            >
+                {label.id.to_string()}
+            </button>
+        }
+    });
+    let write = move |event| {
+        let command = Command::SetNote { span: id.get_value(), note: event_target_value(&event) };
+        let _ = workbench.dispatch(&command);
+    };
+    view! {
+        <div class="entry-tools">
+            <div class="choices" role="group" aria-label="Label">{choices.collect::<Vec<_>>()}</div>
+            <textarea
+                id=NOTE_ID class="field note" rows="2" placeholder="Note" aria-label="Note" dir="auto"
+                prop:value=note
+                on:input=write
+                on:blur=move |_| workbench.end_run()
+            ></textarea>
+            <button
+                type="button" class="button quiet small danger"
+                on:click=move |_| workbench.delete_selected()
+            >
+                "Delete annotation"
+            </button>
+        </div>
+    }
+}

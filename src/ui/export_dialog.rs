@@ -1,0 +1,90 @@
+//! Taking a dataset home.
+
+use leptos::prelude::*;
+
+use super::modal::Modal;
+use super::workbench::{Dialog, Scope, Target, Workbench};
+
+/// The dialog.
+#[component]
+pub(super) fn ExportDialog() -> impl IntoView {
+    let scope = RwSignal::new(Scope::This);
+    let target = RwSignal::new(Target::Jsonl);
+    view! {
+        <Modal which=Dialog::Export title="Export">
+            <Choices scope target/>
+        </Modal>
+    }
+}
+
+#[component]
+fn Choices(scope: RwSignal<Scope>, target: RwSignal<Target>) -> impl IntoView {
+    let workbench = Workbench::expect();
+    let has_open = workbench.open_id().is_some();
+    if !has_open {
+        scope.set(Scope::All);
+    }
+    let articles =
+        move || workbench.documents().iter().filter(|entry| entry.trashed_ms.is_none()).count();
+    let export = move |_| {
+        workbench.dialog.set(None);
+        workbench.export(scope.get_untracked(), target.get_untracked());
+    };
+    view! {
+        <form class="fields" method="dialog">
+            <fieldset class="options">
+                <legend class="field-name">"What"</legend>
+                <Choice
+                    group="scope" signal=scope value=Scope::This disabled=!has_open
+                    name="This article" about="The one that is open."
+                />
+                <Choice
+                    group="scope" signal=scope value=Scope::All disabled=false
+                    name="All articles"
+                    about=Signal::derive(move || format!("{} in the list; the trash is left out.", articles()))
+                />
+            </fieldset>
+            <fieldset class="options">
+                <legend class="field-name">"As"</legend>
+                <Choice
+                    group="target" signal=target value=Target::Jsonl disabled=false
+                    name="JSON Lines (.jsonl)"
+                    about="An article a line, with everything: text, details, spans in code points, UTF-16 units and bytes. Hearsay opens it again."
+                />
+                <Choice
+                    group="target" signal=target value=Target::Csv disabled=false
+                    name="Table (.csv)"
+                    about="A span a row, for spreadsheets and data frames. The articles’ texts are not in it."
+                />
+            </fieldset>
+            <p class="dialog-note">
+                "Before the file is handed out, every span is cut out of its text again by its offsets and compared."
+            </p>
+            <div class="dialog-tools">
+                <button type="button" class="button primary" on:click=export>"Download"</button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
+    group: &'static str,
+    signal: RwSignal<T>,
+    value: T,
+    disabled: bool,
+    name: &'static str,
+    #[prop(into)] about: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <label class="option">
+            <input
+                type="radio" name=group disabled=disabled
+                prop:checked=move || signal.get() == value
+                on:change=move |_| signal.set(value)
+            />
+            <span class="option-name">{name}</span>
+            <span class="option-about">{about}</span>
+        </label>
+    }
+}

@@ -1,0 +1,109 @@
+//! The bar at the top, and the tabs that a narrow screen has at the bottom.
+
+use leptos::prelude::*;
+
+use super::intake;
+use super::workbench::{Dialog, Panel, Workbench};
+use crate::store::Theme;
+
+/// Name, undo and redo, import, export, colours, keys.
+#[component]
+pub(super) fn Header() -> impl IntoView {
+    let workbench = Workbench::expect();
+    let undo_redo = Memo::new(move |_| workbench.can_undo_redo());
+    let has_documents =
+        move || workbench.documents().iter().any(|entry| entry.trashed_ms.is_none());
+    let open_dialog = move |dialog| move |_| workbench.dialog.set(Some(dialog));
+    view! {
+        <header class="header">
+            <p class="brand"><span class="brand-mark" aria-hidden="true"></span>"Hearsay"</p>
+            <div class="header-tools" role="group" aria-label="Edits">
+                <button
+                    type="button" class="tool" title="Undo (Ctrl+Z)" aria-label="Undo"
+                    disabled=move || !undo_redo.get().0
+                    on:click=move |_| workbench.undo()
+                >
+                    <span class="icon icon-undo" aria-hidden="true"></span>
+                </button>
+                <button
+                    type="button" class="tool" title="Redo (Ctrl+Shift+Z)" aria-label="Redo"
+                    disabled=move || !undo_redo.get().1
+                    on:click=move |_| workbench.redo()
+                >
+                    <span class="icon icon-redo" aria-hidden="true"></span>
+                </button>
+            </div>
+            <div class="header-tools header-end">
+                <intake::ChooseFiles label="Open…" class="button quiet"/>
+                <button
+                    type="button" class="button primary"
+                    disabled=move || !has_documents()
+                    on:click=open_dialog(Dialog::Export)
+                >
+                    "Export…"
+                </button>
+                <ThemeButton/>
+                <button
+                    type="button" class="tool" title="All keys (?)" aria-label="All keys"
+                    on:click=open_dialog(Dialog::Keys)
+                >
+                    <span class="icon icon-keys" aria-hidden="true"></span>
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// Goes round the three ways of colouring the page.
+#[component]
+fn ThemeButton() -> impl IntoView {
+    let workbench = Workbench::expect();
+    let name = move || match workbench.theme() {
+        Theme::System => "system",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let next = move |_| {
+        workbench.set_theme(match workbench.theme() {
+            Theme::System => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::System,
+        });
+    };
+    let label = move || format!("Colours: {}", name());
+    view! {
+        <button type="button" class="tool" title=label aria-label=label on:click=next>
+            <span class=move || format!("icon icon-theme-{}", name()) aria-hidden="true"></span>
+        </button>
+    }
+}
+
+/// Which of the three places a narrow screen shows.
+#[component]
+pub(super) fn Tabs() -> impl IntoView {
+    let workbench = Workbench::expect();
+    let spans = move || {
+        workbench.track_changes();
+        workbench.with_open(|on| on.annotations.span_count()).unwrap_or_default()
+    };
+    let tab = move |panel: Panel, name: &'static str| {
+        view! {
+            <button
+                type="button" class="tab"
+                aria-current=move || (workbench.panel.get() == panel).then_some("page")
+                on:click=move |_| workbench.panel.set(panel)
+            >
+                {name}
+                {(panel == Panel::Annotations)
+                    .then(|| view! { <span class="tab-count">{spans}</span> })}
+            </button>
+        }
+    };
+    view! {
+        <nav class="tabs" aria-label="Places">
+            {tab(Panel::Documents, "Articles")}
+            {tab(Panel::Article, "Text")}
+            {tab(Panel::Annotations, "Annotations")}
+        </nav>
+    }
+}

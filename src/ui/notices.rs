@@ -1,0 +1,86 @@
+//! What the page has to say: lasting banners, passing notices, and a voice for screen readers.
+
+use leptos::prelude::*;
+
+use super::workbench::{Offer, Workbench};
+
+/// What stays true until something is done about it.
+#[component]
+pub(super) fn Banners() -> impl IntoView {
+    let workbench = Workbench::expect();
+    let unreadable = move || {
+        let unreadable = workbench.unreadable();
+        (!unreadable.is_empty()).then(|| {
+            let items = unreadable
+                .into_iter()
+                .map(|one| view! { <li>{format!("{}: {}", one.key, one.why)}</li> });
+            view! {
+                <section class="banner" role="alert">
+                    <p>
+                        "Some of what is stored here cannot be read. It is left exactly as it is."
+                    </p>
+                    <ul class="banner-list">{items.collect::<Vec<_>>()}</ul>
+                    <button
+                        type="button" class="button small"
+                        on:click=move |_| workbench.export_raw()
+                    >
+                        "Download what is stored"
+                    </button>
+                </section>
+            }
+        })
+    };
+    let unkept = move || {
+        workbench.unkept().map(|why| {
+            view! { <section class="banner danger" role="alert"><p>{why}</p></section> }
+        })
+    };
+    view! { <div class="banners">{unkept}{unreadable}</div> }
+}
+
+/// A notice that passes, with what can be done about it.
+#[component]
+pub(super) fn Toast() -> impl IntoView {
+    let workbench = Workbench::expect();
+    view! {
+        <div class="toasts" role="status">
+            {move || workbench.notice().map(|notice| {
+                let offer = notice.offer.clone().map(|offer| {
+                    let name = match offer {
+                        Offer::Restore(_) | Offer::PutBack(_) => "Undo",
+                        Offer::ShowProblems => "Show",
+                    };
+                    view! {
+                        <button
+                            type="button" class="button small"
+                            on:click=move |_| workbench.accept(offer.clone())
+                        >
+                            {name}
+                        </button>
+                    }
+                });
+                view! {
+                    <div class="toast" class:danger=notice.is_error>
+                        <p>{notice.message.clone()}</p>
+                        {offer}
+                        <button
+                            type="button" class="tool small" aria-label="Dismiss" title="Dismiss"
+                            on:click=move |_| workbench.dismiss()
+                        >
+                            <span class="icon icon-close" aria-hidden="true"></span>
+                        </button>
+                    </div>
+                }
+            })}
+        </div>
+    }
+}
+
+/// Says what happened to those who do not see it.
+#[component]
+pub(super) fn LiveRegion() -> impl IntoView {
+    let workbench = Workbench::expect();
+    view! {
+        <div class="visually-hidden" aria-live="polite">{move || workbench.announcement()}</div>
+    }
+}

@@ -1,0 +1,72 @@
+//! The first screen: what Hearsay is, and how to begin.
+
+use leptos::prelude::*;
+
+use super::intake::{ChooseFiles, FIELD_ID};
+use super::workbench::Workbench;
+
+/// Shown while no article is open.
+#[component]
+pub(super) fn Welcome() -> impl IntoView {
+    let workbench = Workbench::expect();
+    let typed = RwSignal::new(String::new());
+    let add = move |_| {
+        workbench.add_text(&typed.get_untracked());
+    };
+    view! {
+        <section class="welcome" aria-labelledby="welcome-title">
+            <h1 id="welcome-title" class="welcome-title">
+                "Turn news articles into datasets of claims, denials and quotes."
+            </h1>
+            <p class="welcome-line">
+                "Everything happens in this browser: nothing you paste is sent anywhere."
+            </p>
+            {move || workbench.shut().map(|why| view! {
+                <div class="shut" role="alert">
+                    <p>"This article cannot be opened. " {why} " Nothing of it was changed."</p>
+                    <button
+                        type="button" class="button"
+                        on:click=move |_| workbench.export_raw()
+                    >
+                        "Download what is stored"
+                    </button>
+                </div>
+            })}
+            <label class="visually-hidden" for=FIELD_ID>"The text of an article"</label>
+            <textarea
+                id=FIELD_ID class="welcome-field" rows="5" autocomplete="off"
+                placeholder="Paste an article here, or anywhere on this page…"
+                prop:value=typed
+                on:input=move |event| typed.set(event_target_value(&event))
+            ></textarea>
+            <div class="welcome-tools">
+                <button
+                    type="button" class="button primary"
+                    disabled=move || typed.with(|typed| typed.trim().is_empty())
+                    on:click=add
+                >
+                    "Add article"
+                </button>
+                <ChooseFiles label="Choose a file…" class="button"/>
+                <button
+                    type="button" class="button"
+                    on:click=move |_| workbench.open_sample()
+                >
+                    "Try the sample"
+                </button>
+            </div>
+            <p class="welcome-hint">
+                "You can also drop " <code>".txt"</code> ", " <code>".md"</code>
+                " or exported " <code>".jsonl"</code> " files onto the page."
+            </p>
+            <ol class="welcome-steps">
+                <li><b>"Paste"</b> " an article."</li>
+                <li>
+                    <b>"Mark"</b> " words and press "
+                    <kbd>"C"</kbd> " claim, " <kbd>"D"</kbd> " denial, " <kbd>"Q"</kbd> " quote."
+                </li>
+                <li><b>"Export"</b> " a dataset whose every offset was checked."</li>
+            </ol>
+        </section>
+    }
+}

@@ -1,0 +1,348 @@
+//! Bringing documents in, opening them, putting them away.
+
+use leptos::prelude::*;
+
+use super::{Notice, Offer, Panel, Workbench};
+use crate::format::{jsonl, plain};
+use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, DocumentId};
+use crate::store::{Entry, OpenError, Theme};
+use crate::text::Text;
+use crate::ui::dom::{files::ChosenFile, page};
+
+/// The annotator's name until names can be given.
+const ANNOTATOR: &str = "me";
+
+/// The article that shows what Hearsay does. It was annotated and exported with Hearsay itself.
+const SAMPLE: &str = include_str!("../sample.jsonl");
+
+impl Workbench {
+    /// Lists what is kept and opens what was open last.
+    pub(super) fn boot(self) {
+        self.desk.with_value(|desk| {
+            match desk.store.list() {
+                Ok(listing) => {
+                    self.listing.set(listing.documents);
+                    self.unreadable.set(listing.unreadable);
+                }
+                Err(error) => self.unkept.set(Some(error.to_string())),
+            }
+            self.settings.set(desk.store.settings().unwrap_or_default());
+        });
+        let settings = self.settings.get_untracked();
+        page::paint(settings.theme);
+        let Some(last) = settings.open.map(|id| DocumentId::from(id.as_str())) else { return };
+        let is_there = |entry: &Entry| entry.id == last && entry.trashed_ms.is_none();
+        if self.listing.with_untracked(|listing| listing.iter().any(is_there)) {
+            self.open(&last);
+        }
+    }
+
+    /// The documents, tracked.
+    pub(in crate::ui) fn documents(self) -> Vec<Entry> {
+        self.listing.get()
+    }
+
+    /// The open document's name, tracked.
+    pub(in crate::ui) fn open_id(self) -> Option<DocumentId> {
+        self.open.get()
+    }
+
+    /// Why the chosen document cannot be shown, tracked.
+    pub(in crate::ui) fn shut(self) -> Option<String> {
+        self.shut.get()
+    }
+
+    /// A document's title.
+    pub(in crate::ui) fn title_of(self, id: &DocumentId) -> String {
+        self.entry(id).map(|entry| entry.title).unwrap_or_default()
+    }
+
+    /// Shows the first screen, where a new article can be brought.
+    pub(in crate::ui) fn begin_new(self) {
+        self.open.set(None);
+        self.shut.set(None);
+        self.selected.set(None);
+        self.pending.set(None);
+        self.panel.set(Panel::Article);
+        self.changed.notify();
+    }
+
+    /// Shows a document.
+    pub(in crate::ui) fn open(self, id: &DocumentId) {
+        if self.open.with_untracked(|open| open.as_ref() == Some(id)) {
+            self.panel.set(Panel::Article);
+            return;
+        }
+        let loaded = self.desk.try_update_value(|desk| {
+            let loaded = desk.load(id).map(|_| ());
+            desk.lay_out(id);
+            loaded
+        });
+        self.selected.set(None);
+        self.pending.set(None);
+        self.panel.set(Panel::Article);
+        match loaded.unwrap_or(Ok(())) {
+            Ok(()) => {
+                self.shut.set(None);
+                self.open.set(Some(id.clone()));
+                self.remember(|settings| settings.open = Some(id.to_string()));
+            }
+            Err(error) => {
+                self.open.set(None);
+                self.shut.set(Some(error.to_string()));
+            }
+        }
+        self.changed.notify();
+    }
+
+    /// Takes in the text of an article and shows it. A text that cannot be one is told to the user.
+    pub(in crate::ui) fn add_text(self, raw: &str) {
+        match Text::take_in(raw) {
+            Ok((text, intake)) => {
+                let document = Document {
+                    id: page::fresh_name().as_str().into(),
+                    details: Details::titled_by(&text),
+                    text,
+                    intake,
+                    added_ms: page::now_ms(),
+                };
+                let annotations = AnnotationSet::new(ANNOTATOR.into());
+                let id = document.id.clone();
+                self.add(AnnotatedDocument { document, annotations });
+                self.open(&id);
+                self.announce("Article added.");
+            }
+            Err(error) => self.warn(error.to_string()),
+        }
+    }
+
+    /// Takes in files: articles, or documents exported before.
+    pub(in crate::ui) async fn add_files(self, files: Vec<ChosenFile>) {
+        for file in files {
+            let name = file.name();
+            let bytes = match file.bytes().await {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    self.warn(error.to_string());
+                    continue;
+                }
+            };
+            match plain::read(&name, &bytes) {
+                Ok(content) if name.to_ascii_lowercase().ends_with(".jsonl") => {
+                    self.import(&name, content);
+                }
+                Ok(content) => self.add_text(content),
+                Err(error) => self.warn(error.to_string()),
+            }
+        }
+    }
+
+    /// Shows the sample article, taking it in if it is not there.
+    pub(in crate::ui) fn open_sample(self) {
+        for mut on in jsonl::read(SAMPLE).value {
+            let id = on.document.id.clone();
+            let entry = self.entry(&id);
+            match entry {
+                None => {
+                    on.document.added_ms = page::now_ms();
+                    self.add(on);
+                }
+                Some(entry) if entry.trashed_ms.is_some() => self.restore(&id),
+                Some(_) => {}
+            }
+            self.open(&id);
+        }
+    }
+
+    /// Takes in the documents of an export. One that is there already is left as it is; one that is
+    /// there but differs comes in as a copy beside it, so that neither is lost.
+    fn import(self, name: &str, content: &str) {
+        let imported = jsonl::read(content);
+        let (mut added, mut known, mut last) = (0, 0, None);
+        for mut on in imported.value {
+            let id = on.document.id.clone();
+            if self.entry(&id).is_some() {
+                let same = self.desk.try_update_value(|desk| {
+                    desk.load(&id).is_ok_and(|loaded| loaded.on == on)
+                });
+                if same == Some(true) {
+                    known += 1;
+                    last = Some(id);
+                    continue;
+                }
+                on.document.id = page::fresh_name().as_str().into();
+            }
+            last = Some(on.document.id.clone());
+            self.add(on);
+            added += 1;
+        }
+        if let Some(last) = last {
+            self.open(&last);
+        }
+        let problems: Vec<_> = imported.problems.iter().map(ToString::to_string).collect();
+        let mut message = match (added, known) {
+            (0, 0) => format!("“{name}” holds no document that could be read."),
+            (_, 0) => format!("{} added from “{name}”.", articles(added)),
+            (0, _) => format!("Nothing new in “{name}”: {} there already.", articles(known)),
+            _ => format!("{} added from “{name}”; {} there already.", articles(added), articles(known)),
+        };
+        if !problems.is_empty() {
+            message += &format!(" {} could not be read.", parts(problems.len()));
+        }
+        let offer = (!problems.is_empty()).then_some(Offer::ShowProblems);
+        let is_error = offer.is_some();
+        self.problems.set(problems);
+        self.show(Notice { message, offer, is_error });
+    }
+
+    fn add(self, on: AnnotatedDocument) {
+        let entry = entry_of(&on, None);
+        let kept = self.desk.try_update_value(|desk| desk.add(on));
+        self.unkept.set(kept.and_then(Result::err).map(|error| error.to_string()));
+        self.listing.update(|listing| {
+            let place = listing.partition_point(|other| {
+                (other.added_ms, &other.id) <= (entry.added_ms, &entry.id)
+            });
+            listing.insert(place, entry);
+        });
+    }
+
+    fn entry(self, id: &DocumentId) -> Option<Entry> {
+        self.listing.with_untracked(|listing| listing.iter().find(|e| e.id == *id).cloned())
+    }
+
+    /// Brings the list up to date with a document whose details changed.
+    pub(super) fn update_entry(self, id: &DocumentId) {
+        let entry = self.desk.with_value(|desk| {
+            desk.loaded(id).map(|loaded| entry_of(&loaded.on, loaded.trashed_ms))
+        });
+        let Some(entry) = entry else { return };
+        self.listing.update(|listing| {
+            if let Some(old) = listing.iter_mut().find(|old| old.id == *id) {
+                *old = entry;
+            }
+        });
+    }
+
+    /// Puts a document into the trash.
+    pub(in crate::ui) fn trash(self, id: &DocumentId) {
+        if self.put_away(id, Some(page::now_ms())) {
+            let message = format!("“{}” is in the trash.", self.title_of(id));
+            let offer = Some(Offer::Restore(id.clone()));
+            self.show(Notice { message, offer, is_error: false });
+            if self.open.get_untracked().as_ref() == Some(id) {
+                self.close();
+            }
+        }
+    }
+
+    /// Takes a document out of the trash.
+    pub(in crate::ui) fn restore(self, id: &DocumentId) {
+        if self.put_away(id, None) {
+            self.announce("Article restored.");
+        }
+    }
+
+    fn put_away(self, id: &DocumentId, trashed_ms: Option<u64>) -> bool {
+        let done = self.desk.try_update_value(|desk| desk.trash(id, trashed_ms));
+        match done.unwrap_or(Ok(())) {
+            Ok(()) => {}
+            // Without storage the trash is as lasting as the rest of the session.
+            Err(OpenError::Storage(error)) => self.unkept.set(Some(error.to_string())),
+            Err(OpenError::Missing(_)) if self.unkept.with_untracked(Option::is_some) => {}
+            Err(error) => {
+                self.warn(error.to_string());
+                return false;
+            }
+        }
+        self.listing.update(|listing| {
+            if let Some(entry) = listing.iter_mut().find(|entry| entry.id == *id) {
+                entry.trashed_ms = trashed_ms;
+            }
+        });
+        true
+    }
+
+    /// Deletes a document for good; the notice offers to put it back while it is shown.
+    pub(in crate::ui) fn erase(self, id: &DocumentId) {
+        match self.desk.try_update_value(|desk| desk.erase(id)) {
+            Some(Ok(on)) => {
+                self.listing.update(|listing| listing.retain(|entry| entry.id != *id));
+                let message = format!("“{}” is deleted for good.", on.document.details.title);
+                let offer = Some(Offer::PutBack(Box::new(on)));
+                self.show(Notice { message, offer, is_error: false });
+            }
+            Some(Err(error)) => self.warn(error.to_string()),
+            None => {}
+        }
+    }
+
+    /// Does what a notice offers.
+    pub(in crate::ui) fn accept(self, offer: Offer) {
+        self.dismiss();
+        match offer {
+            Offer::Restore(id) => {
+                self.restore(&id);
+                self.open(&id);
+            }
+            Offer::PutBack(on) => {
+                let id = on.document.id.clone();
+                self.add(*on);
+                self.open(&id);
+            }
+            Offer::ShowProblems => self.dialog.set(Some(super::Dialog::Problems)),
+        }
+    }
+
+    /// Closes the open document; the next in the list is shown, or the first screen.
+    fn close(self) {
+        let next = self.listing.with_untracked(|listing| {
+            listing.iter().rev().find(|entry| entry.trashed_ms.is_none()).map(|e| e.id.clone())
+        });
+        match next {
+            Some(next) => self.open(&next),
+            None => self.begin_new(),
+        }
+    }
+
+    /// The colours, tracked.
+    pub(in crate::ui) fn theme(self) -> Theme {
+        self.settings.with(|settings| settings.theme)
+    }
+
+    /// Changes the colours.
+    pub(in crate::ui) fn set_theme(self, theme: Theme) {
+        page::paint(theme);
+        self.remember(|settings| settings.theme = theme);
+    }
+
+    fn remember(self, edit: impl FnOnce(&mut crate::store::Settings)) {
+        self.settings.update(edit);
+        let settings = self.settings.get_untracked();
+        let kept = self.desk.with_value(|desk| desk.store.put_settings(&settings));
+        if let Err(error) = kept {
+            self.unkept.set(Some(error.to_string()));
+        }
+    }
+}
+
+fn entry_of(on: &AnnotatedDocument, trashed_ms: Option<u64>) -> Entry {
+    let document = &on.document;
+    Entry {
+        id: document.id.clone(),
+        title: document.details.title.clone(),
+        outlet: document.details.outlet.clone(),
+        date: document.details.date.clone(),
+        added_ms: document.added_ms,
+        trashed_ms,
+        spans: on.annotations.span_count(),
+    }
+}
+
+fn articles(count: usize) -> String {
+    if count == 1 { "1 article".to_owned() } else { format!("{count} articles") }
+}
+
+fn parts(count: usize) -> String {
+    if count == 1 { "1 part".to_owned() } else { format!("{count} parts") }
+}

@@ -1,0 +1,216 @@
+//! What holds of every text and every sequence of edits.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use hearsay::edit::{Command, plan};
+use hearsay::model::{AnnotatedDocument, AnnotationSet, Document, Relation, Schema, Span};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use support::desk::{Desk, any_annotated, any_steps, pick};
+use support::texts::any_document;
+
+/// Asserts all that may be relied on in a document, by counting afresh.
+fn check_valid(on: &AnnotatedDocument) {
+    let (text, set) = (&on.document.text, &on.annotations);
+    let spans: Vec<_> = set.spans().collect();
+    for span in &spans {
+        for piece in span.fragments.iter() {
+            let home = text.paragraphs().iter().filter(|paragraph| paragraph.contains(piece));
+            assert_eq!(home.count(), 1, "{piece:?} lies in one paragraph");
+            let ends = [piece.start(), piece.end()];
+            assert!(ends.iter().all(|end| text.as_str().is_char_boundary(end.byte())));
+            assert!(!text.slice(piece).is_empty());
+        }
+    }
+    for pair in spans.windows(2) {
+        let place = |span: &Span| {
+            let hull = span.fragments.hull();
+            (hull.start(), std::cmp::Reverse(hull.end()), span.id.clone())
+        };
+        assert!(place(pair[0]) < place(pair[1]), "in the order of reading: {pair:?}");
+    }
+    let twins: BTreeSet<_> = spans.iter().map(|span| (&span.label, &span.fragments)).collect();
+    assert_eq!(twins.len(), spans.len(), "no stretch has the same label twice");
+    for relation in set.relations() {
+        let linked = relation.arguments.iter().all(|end| set.span(&end.span).is_some());
+        assert!(linked, "{relation:?} links only spans that are there");
+    }
+    check_look_ups(on, &spans);
+}
+
+/// Asserts that every look-up gives what a search through `spans`, which are all, gives.
+fn check_look_ups(on: &AnnotatedDocument, spans: &[&Arc<Span>]) {
+    let set = &on.annotations;
+    let mut counted = BTreeMap::new();
+    for span in spans {
+        *counted.entry(&span.label).or_insert(0) += 1;
+        assert_eq!(set.span(&span.id), Some(*span));
+    }
+    assert_eq!(set.span_count(), spans.len());
+    assert_eq!(set.counts().collect::<BTreeMap<_, _>>(), counted);
+
+    let step = |next: Option<&Arc<Span>>| next.map(|span| span.id.clone());
+    let forward: Vec<_> = std::iter::successors(step(set.span_after(None)), |id| {
+        step(set.span_after(Some(id)))
+    })
+    .collect();
+    let back: Vec<_> = std::iter::successors(step(set.span_before(None)), |id| {
+        step(set.span_before(Some(id)))
+    })
+    .collect();
+    assert!(forward.iter().eq(spans.iter().map(|span| &span.id)), "span_after walks all spans");
+    assert!(back.iter().eq(spans.iter().rev().map(|span| &span.id)), "span_before walks all spans");
+
+    for &paragraph in on.document.text.paragraphs() {
+        let starting =
+            spans.iter().copied().filter(|span| paragraph.contains(span.fragments.iter().next()
+                .expect("a span has a piece")));
+        assert!(set.spans_starting_in(paragraph).eq(starting));
+        let found: BTreeSet<_> =
+            set.fragments_in(paragraph).map(|(piece, span)| (piece, &span.id)).collect();
+        let pieces = spans.iter().flat_map(|span| span.fragments.iter().map(|p| (p, &span.id)));
+        assert_eq!(found, pieces.filter(|(piece, _)| paragraph.contains(*piece)).collect());
+    }
+}
+
+/// A document without annotations.
+fn bare(document: Document) -> AnnotatedDocument {
+    AnnotatedDocument { document, annotations: AnnotationSet::new("me".into()) }
+}
+
+/// Every state that undoing, or redoing, everything goes through, the present one first.
+fn states(desk: &mut Desk, step: &support::desk::Step) -> Vec<AnnotatedDocument> {
+    let mut states = vec![desk.on.clone()];
+    while desk.take(step).is_some() {
+        states.push(desk.on.clone());
+    }
+    states
+}
+
+proptest! {
+    #[test]
+    fn every_sequence_of_edits_leaves_a_valid_set(
+        start in any_annotated("a"),
+        steps in any_steps(),
+    ) {
+        let mut desk = Desk::new(start, "me");
+        for step in &steps {
+            desk.take(step);
+            check_valid(&desk.on);
+        }
+    }
+
+    #[test]
+    fn an_edit_and_then_its_inverse_change_nothing(
+        start in any_annotated("a"),
+        steps in any_steps(),
+    ) {
+        let mut desk = Desk::new(start, "me");
+        for step in &steps {
+            let before = desk.on.clone();
+            if let Some(transaction) = desk.take(step) {
+                let mut back = desk.on.clone();
+                transaction.inverse().apply(&mut back);
+                prop_assert_eq!(&back, &before);
+                prop_assert_eq!(transaction.inverse().inverse(), transaction);
+            }
+        }
+    }
+
+    #[test]
+    fn undoing_all_returns_to_the_start_and_redoing_all_retraces_every_state(
+        start in any_annotated("a"),
+        steps in any_steps(),
+    ) {
+        use support::desk::Step::{Redo, Undo};
+        let mut desk = Desk::new(start.clone(), "me");
+        let mut seen = vec![start.clone()];
+        for step in &steps {
+            desk.take(step);
+            seen.push(desk.on.clone());
+        }
+        let mut back = states(&mut desk, &Undo);
+        prop_assert!(!desk.history.can_undo());
+        prop_assert_eq!(back.last(), Some(&start));
+        prop_assert!(back.iter().all(|state| seen.contains(state)), "no state is new");
+        let forth = states(&mut desk, &Redo);
+        prop_assert!(!desk.history.can_redo());
+        back.reverse();
+        // What had been undone before is redone too, so that there may be more states now.
+        prop_assert_eq!(&forth[..back.len()], &back[..]);
+        prop_assert!(forth.iter().all(|state| seen.contains(state)), "no state is new");
+    }
+
+    #[test]
+    fn every_undo_changes_something(start in any_annotated("a"), steps in any_steps()) {
+        let mut desk = Desk::new(start, "me");
+        for step in &steps {
+            desk.take(step);
+        }
+        let back = states(&mut desk, &support::desk::Step::Undo);
+        for pair in back.windows(2) {
+            prop_assert_ne!(&pair[0], &pair[1]);
+        }
+    }
+
+    #[test]
+    fn any_stretch_of_any_text_can_be_asked_for(
+        document in any_document("a"),
+        other in any_document("b"),
+        pieces in prop::collection::vec(any::<(Index, Index)>(), 1..5),
+    ) {
+        let Some(fragments) = pick(&other.text, &pieces, None) else { return Ok(()) };
+        let mut on = bare(document);
+        let command = Command::Tag { id: "new".into(), fragments, label: "Claim".into() };
+        if let Ok(transaction) = plan(&Schema::claims_denials_quotes(), &on, &command) {
+            transaction.apply(&mut on);
+            check_valid(&on);
+        }
+    }
+
+    #[test]
+    fn deleting_a_span_takes_its_relations_and_one_undo_brings_all_back(
+        start in any_annotated("a"),
+        chosen in any::<Index>(),
+    ) {
+        use support::desk::Step::{Delete, Undo};
+        let links = |on: &AnnotatedDocument, span: &Span| {
+            on.annotations.relations().filter(|relation| relation.links(&span.id)).count()
+        };
+        let mut desk = Desk::new(start.clone(), "me");
+        let Some(_) = desk.take(&Delete(chosen)) else { return Ok(()) };
+        let gone: Vec<_> = start
+            .annotations
+            .spans()
+            .filter(|span| desk.on.annotations.span(&span.id).is_none())
+            .collect();
+        prop_assert_eq!(gone.len(), 1);
+        prop_assert_eq!(links(&desk.on, gone[0]), 0);
+        let kept: Vec<&Relation> =
+            start.annotations.relations().map(|r| &**r).filter(|r| !r.links(&gone[0].id)).collect();
+        prop_assert!(desk.on.annotations.relations().map(|r| &**r).eq(kept), "others are kept");
+        desk.take(&Undo);
+        prop_assert_eq!(&desk.on, &start);
+        prop_assert!(!desk.history.can_undo());
+    }
+}
+
+#[test]
+#[should_panic(expected = "a transaction is applied to the state it was made for")]
+fn an_edit_of_another_state_is_not_applied() {
+    let text = hearsay::text::Text::take_in("The mayor denied it.").expect("not blank").0;
+    let details = hearsay::model::Details::titled_by(&text);
+    let intake = Default::default();
+    let mut on = bare(Document { id: "a".into(), details, text, intake, added_ms: 0 });
+    let title = |title: &str| {
+        let details = hearsay::model::Details { title: title.to_owned(), ..Default::default() };
+        Command::SetDetails { details }
+    };
+    let schema = Schema::claims_denials_quotes();
+    let planned = plan(&schema, &on, &title("One")).expect("another title");
+    plan(&schema, &on, &title("Two")).expect("another title").apply(&mut on);
+    planned.apply(&mut on);
+}

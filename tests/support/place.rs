@@ -1,0 +1,128 @@
+//! A table in memory that keeps values as a browser does, and fails as one does when told to.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use hearsay::store::{KeyValue, StorageError};
+
+/// What is wrong with a place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Fault {
+    /// Nothing.
+    #[default]
+    None,
+    /// The browser gives no storage: whatever is asked fails.
+    Off,
+    /// It takes so many writes more, then refuses every one.
+    RefusesAfter(usize),
+    /// The program dies after so many writes more: what it still does then reaches no disk.
+    DiesAfter(usize),
+    /// It holds so many UTF-16 code units, keys and values together.
+    Holds(usize),
+}
+
+/// Values under keys. A clone is the same place.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Place(Rc<RefCell<Inside>>);
+
+#[derive(Debug, Default)]
+struct Inside {
+    values: BTreeMap<String, String>,
+    fault: Fault,
+    died: bool,
+}
+
+impl Place {
+    /// A place with these values.
+    pub(crate) fn holding(values: BTreeMap<String, String>) -> Self {
+        Self(Rc::new(RefCell::new(Inside { values, ..Inside::default() })))
+    }
+
+    /// From now on this is wrong with it.
+    pub(crate) fn break_with(&self, fault: Fault) {
+        self.0.borrow_mut().fault = fault;
+    }
+
+    /// Whether the program that wrote here is dead: something it wrote reached no disk.
+    pub(crate) fn died(&self) -> bool {
+        self.0.borrow().died
+    }
+
+    /// Everything in it.
+    pub(crate) fn values(&self) -> BTreeMap<String, String> {
+        self.0.borrow().values.clone()
+    }
+
+    /// How many UTF-16 code units it holds.
+    pub(crate) fn size(&self) -> usize {
+        size(&self.0.borrow().values)
+    }
+}
+
+fn size(values: &BTreeMap<String, String>) -> usize {
+    let units = |kept: &String| kept.encode_utf16().count();
+    values.iter().map(|(key, value)| units(key) + units(value)).sum()
+}
+
+impl Inside {
+    fn readable(&self) -> Result<(), StorageError> {
+        if self.fault == Fault::Off { Err(StorageError::Off) } else { Ok(()) }
+    }
+
+    /// Whether the next write is made.
+    fn write(&mut self) -> Result<bool, StorageError> {
+        match &mut self.fault {
+            Fault::None | Fault::Holds(_) => Ok(true),
+            Fault::Off => Err(StorageError::Off),
+            Fault::RefusesAfter(0) => Err(StorageError::Refused("a test".to_owned())),
+            Fault::DiesAfter(0) => {
+                self.died = true;
+                Ok(false)
+            }
+            Fault::RefusesAfter(left) | Fault::DiesAfter(left) => {
+                *left -= 1;
+                Ok(true)
+            }
+        }
+    }
+}
+
+impl KeyValue for Place {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        let inside = self.0.borrow();
+        inside.readable()?;
+        Ok(inside.values.get(key).cloned())
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        let mut inside = self.0.borrow_mut();
+        if inside.write()? {
+            let former = inside.values.insert(key.to_owned(), value.to_owned());
+            if let Fault::Holds(room) = inside.fault
+                && size(&inside.values) > room
+            {
+                match former {
+                    Some(former) => inside.values.insert(key.to_owned(), former),
+                    None => inside.values.remove(key),
+                };
+                return Err(StorageError::Full);
+            }
+        }
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        let mut inside = self.0.borrow_mut();
+        if inside.write()? {
+            inside.values.remove(key);
+        }
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        let inside = self.0.borrow();
+        inside.readable()?;
+        Ok(inside.values.keys().cloned().collect())
+    }
+}

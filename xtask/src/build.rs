@@ -1,0 +1,75 @@
+//! From the sources to a folder that any web server can serve.
+
+mod asset;
+mod bindgen;
+mod compile;
+mod memo;
+mod optimise;
+mod page;
+mod size;
+mod style;
+mod template;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::Result;
+
+use crate::args::Args;
+use crate::checkout::Checkout;
+use crate::node::{self, Node};
+use crate::say;
+pub use asset::is_hashed;
+use bindgen::Program;
+pub use compile::{TARGET, provide_target};
+use page::Page;
+use size::FirstLoad;
+
+/// How the program is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// Quick to build, with names that a debugger can show.
+    Dev,
+    /// As small as it gets.
+    Release,
+}
+
+/// `cargo xtask build`: writes the page, and fails if it is too big.
+pub fn command(checkout: &Checkout, mut args: Args) -> Result<()> {
+    let out = args.value::<PathBuf>("--out")?.unwrap_or_else(|| checkout.dist());
+    args.finish()?;
+    release(checkout, &out)?.within_budget()
+}
+
+/// Builds the page for release into `out`.
+pub fn release(checkout: &Checkout, out: &Path) -> Result<FirstLoad> {
+    let started = Instant::now();
+    let (program, optimised) = optimised_program(checkout)?;
+    let page = Page::assemble(checkout.root(), program)?;
+    page.write(out)?;
+    let first_load = FirstLoad::measure(&page, &checkout.scratch(), optimised)?;
+    println!("Built {} in {}.", out.display(), say::duration(started.elapsed()));
+    Ok(first_load)
+}
+
+/// Builds the page for development into `out`; it also loads `script`, a module.
+pub fn dev(checkout: &Checkout, out: &Path, script: String) -> Result<()> {
+    let compiled = compile::compile(checkout, Profile::Dev)?;
+    let program = bindgen::bind(&compiled, Profile::Dev)?;
+    Page::assemble(checkout.root(), program)?.with_script("dev.js", script)?.write(out)
+}
+
+/// The program, and whether it went through the optimiser.
+fn optimised_program(checkout: &Checkout) -> Result<(Program, bool)> {
+    println!("Compiling the program…");
+    let compiled = compile::compile(checkout, Profile::Release)?;
+    println!("Writing its JavaScript side…");
+    let mut program = bindgen::bind(&compiled, Profile::Release)?;
+    let Some(node) = Node::ready(checkout)? else {
+        println!("The program stays bigger than it need be: the optimiser runs on Node.js.");
+        println!("To have it, {}.", node::HOW_TO_GET);
+        return Ok((program, false));
+    };
+    program.wasm = optimise::optimise(&program.wasm, &node, &checkout.scratch())?;
+    Ok((program, true))
+}

@@ -1,0 +1,40 @@
+//! Writes the JavaScript side of the compiled program.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::Profile;
+
+/// The program as the browser gets it.
+pub struct Program {
+    /// The JavaScript module that connects the program with the page.
+    pub glue: Vec<u8>,
+    /// The program itself.
+    pub wasm: Vec<u8>,
+}
+
+/// Splits the `compiled` program into its two sides.
+pub fn bind(compiled: &Path, profile: Profile) -> Result<Program> {
+    let bytes = fs::read(compiled)
+        .with_context(|| format!("cargo did not write {}", compiled.display()))?;
+    let release = profile == Profile::Release;
+    let mut output = Bindgen::new()
+        .input_bytes("hearsay", bytes)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(release)
+        .remove_producers_section(release)
+        .generate_output()
+        .context("wasm-bindgen could not read the compiled program")?;
+    // Such files would be loaded by name, without the hash and integrity that all others have.
+    ensure!(
+        output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
+        "A dependency brings JavaScript files of its own, which the page does not load. \
+         Find it with `cargo tree --features web` and do without it."
+    );
+    Ok(Program { glue: output.js().into(), wasm: output.wasm_mut().emit_wasm() })
+}

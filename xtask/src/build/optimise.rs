@@ -1,0 +1,51 @@
+//! Makes the program smaller with wasm-opt, from the npm package `binaryen`.
+
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use super::memo::remember;
+use crate::node::Node;
+use crate::{say, tool};
+
+/// What wasm-opt may do. The features are named one by one, and are those that Rust itself uses:
+/// with `--all-features` it writes files that no browser accepts.
+const FLAGS: [&str; 9] = [
+    "-Oz",
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Returns the smaller program. The last one is kept in `scratch`.
+pub fn optimise(wasm: &[u8], node: &Node, scratch: &Path) -> Result<Vec<u8>> {
+    let version = fs::read(node.package("binaryen/package.json"))
+        .context("The npm package `binaryen` is missing; delete node_modules to have it again")?;
+    let input = [wasm, &version, FLAGS.concat().as_bytes()].concat();
+    remember(&scratch.join("optimised"), &input, || {
+        println!("Optimising the program…");
+        let started = Instant::now();
+        let (input, output) = (scratch.join("input.wasm"), scratch.join("output.wasm"));
+        fs::create_dir_all(scratch)
+            .and_then(|()| fs::write(&input, wasm))
+            .with_context(|| format!("{} could not be written", input.display()))?;
+        let mut command = node.command();
+        command.arg(node.package("binaryen/bin/wasm-opt")).args(FLAGS);
+        tool::run(command.arg(&input).arg("-o").arg(&output))?;
+        let smaller = fs::read(&output).context("wasm-opt wrote nothing")?;
+        println!(
+            "Optimised from {} to {} bytes in {}.",
+            say::bytes(wasm.len()),
+            say::bytes(smaller.len()),
+            say::duration(started.elapsed())
+        );
+        Ok(smaller)
+    })
+}

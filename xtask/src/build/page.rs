@@ -1,0 +1,134 @@
+//! Puts the parts of the page together: each file knows the name and the hash of those it loads.
+
+use std::path::Path;
+use std::{fs, io};
+
+use anyhow::{Context, Result};
+
+use super::asset::{Asset, files_below, is_hashed};
+use super::bindgen::Program;
+use super::{style, template};
+use crate::policy::POLICY;
+
+/// All files of the finished page.
+pub struct Page(Vec<Asset>);
+
+impl Page {
+    /// The page around `program`, made of what is in the folder `root`.
+    pub fn assemble(root: &Path, program: Program) -> Result<Self> {
+        let read = |name: &str| {
+            let path = root.join(name);
+            fs::read_to_string(&path).with_context(|| format!("{name} could not be read"))
+        };
+        let wasm = Asset::hashed("hearsay", "wasm", program.wasm);
+        let glue = Asset::hashed("hearsay", "js", program.glue);
+        let style = Asset::hashed("style", "css", style::join(&root.join("style"))?);
+        let boot = template::fill(
+            &read("boot.js")?,
+            &[("glue", &glue.name), ("wasm", &wasm.name), ("wasm-integrity", &wasm.integrity())],
+        );
+        let boot = Asset::hashed("boot", "js", boot.context("boot.js is not as it should be")?);
+        let index = template::fill(
+            &read("index.html")?,
+            &[
+                ("policy", POLICY),
+                ("style", &style.name),
+                ("style-integrity", &style.integrity()),
+                ("glue", &glue.name),
+                ("glue-integrity", &glue.integrity()),
+                ("boot", &boot.name),
+                ("boot-integrity", &boot.integrity()),
+            ],
+        );
+        let index = Asset::plain("index.html", index.context("index.html is not as it should be")?);
+
+        let mut files = vec![index, boot, style, glue, wasm];
+        files.push(Asset::plain("_headers", headers(&files)));
+        files.extend(files_below(&root.join("static"))?);
+        Ok(Self(files))
+    }
+
+    /// The same page, which also loads `script` under the name `name`.
+    pub fn with_script(mut self, name: &str, script: String) -> Result<Self> {
+        let index = self.0.iter_mut().find(|file| file.name == "index.html");
+        let index = index.context("The page has no index.html.")?;
+        let tag = format!("<script type=\"module\" src=\"{name}\"></script>\n</head>");
+        let html = String::from_utf8_lossy(&index.bytes).replacen("</head>", &tag, 1);
+        index.bytes = html.into_bytes();
+        self.0.push(Asset::plain(name, script));
+        Ok(self)
+    }
+
+    /// The files that a browser loads before the page can be used: those that a text among them
+    /// names. What the program names it loads later, if at all.
+    pub fn first_load(&self) -> impl Iterator<Item = &Asset> {
+        let is_index = |file: &Asset| file.name == "index.html";
+        let is_text = |file: &Asset| is_hashed(&file.name) && !file.name.ends_with(".wasm");
+        let texts = self.0.iter().filter(|file| is_index(file) || is_text(file));
+        let texts: Vec<_> = texts.map(|file| String::from_utf8_lossy(&file.bytes)).collect();
+        let named = move |file: &Asset| texts.iter().any(|text| text.contains(&file.name));
+        self.0.iter().filter(move |file| is_index(file) || named(file))
+    }
+
+    /// Writes the page into `folder`, and removes what an earlier build left there under hashed
+    /// names. All else that is in the folder stays: it may be anyone's.
+    pub fn write(&self, folder: &Path) -> Result<()> {
+        self.try_write(folder)
+            .with_context(|| format!("The page could not be written to {}", folder.display()))
+    }
+
+    fn try_write(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)?;
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            if is_hashed(&entry.file_name().to_string_lossy()) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        for file in &self.0 {
+            let path = folder.join(&file.name);
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            fs::write(path, &file.bytes)?;
+        }
+        Ok(())
+    }
+}
+
+/// The file `_headers`, by which some hosts are told the headers to send.
+fn headers(files: &[Asset]) -> String {
+    let common = format!(
+        "/*\n  Content-Security-Policy: {POLICY}\n  Referrer-Policy: no-referrer\n  \
+         X-Content-Type-Options: nosniff\n"
+    );
+    let hashed = files.iter().filter(|file| is_hashed(&file.name));
+    let lasting = hashed.map(|file| {
+        format!("/{}\n  Cache-Control: public, max-age=31536000, immutable\n", file.name)
+    });
+    common + &lasting.collect::<String>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Asset, Page, headers};
+
+    #[test]
+    fn only_hashed_files_are_kept_for_ever() {
+        let boot = Asset::hashed("boot", "js", "1");
+        let headers = headers(&[Asset::plain("index.html", ""), boot]);
+        assert_eq!(headers.matches("immutable").count(), 1);
+        assert!(headers.contains("/boot-"));
+    }
+
+    #[test]
+    fn the_first_load_is_what_the_page_names() {
+        let boot = Asset::hashed("boot", "js", "1");
+        let index = Asset::plain("index.html", format!("{} icon.svg", boot.name));
+        let others = [Asset::plain("icon.svg", ""), Asset::plain("example.json", "")];
+        let page = Page([index, boot].into_iter().chain(others).collect());
+        let names: Vec<_> = page.first_load().map(|file| file.name.as_str()).collect();
+        assert_eq!(names.len(), 3);
+        assert!(!names.contains(&"example.json"));
+    }
+}

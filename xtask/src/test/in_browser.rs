@@ -1,0 +1,66 @@
+//! Runs the tests of `tests/browser` against the built page, in one browser after the other.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+
+use super::steps::Steps;
+use crate::browser::Browser;
+use crate::checkout::Checkout;
+use crate::node::Node;
+use crate::server::Site;
+use crate::tool;
+
+/// Where the page is served a second time: it must work from any folder of a web site.
+const SUB_PATH: &str = "/some/sub/path/";
+
+/// Everything these tests need, found.
+pub struct BrowserTests {
+    browsers: Vec<(&'static str, &'static str, PathBuf)>,
+    files: Vec<PathBuf>,
+    node: Node,
+}
+
+impl BrowserTests {
+    /// Finds the `browsers`, Node.js and the test files whose names contain `part`.
+    pub fn prepare(checkout: &Checkout, browsers: &[&Browser], part: &str) -> Result<Self> {
+        let found = browsers
+            .iter()
+            .map(|browser| Ok((browser.name, browser.variable, browser.find()?)))
+            .collect::<Result<_>>()?;
+        let files = test_files(checkout, part)?;
+        let node = Node::require(checkout, "Testing in browsers")?;
+        Ok(Self { browsers: found, files, node })
+    }
+
+    /// Runs the tests, one step for each browser.
+    pub fn run(&self, checkout: &Checkout, steps: &mut Steps) -> Result<()> {
+        let dist = checkout.dist();
+        let address = Site::default().folder("/", &dist).folder(SUB_PATH, &dist).spawn()?;
+        for (name, variable, program) in &self.browsers {
+            steps.run(&format!("Tests in {name}"), || {
+                let mut command = self.node.command();
+                command.current_dir(checkout.root());
+                command.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+                command.env("HEARSAY_URL", &address).env("HEARSAY_BROWSER", name);
+                tool::run(command.env(variable, program).args(&self.files))
+            })?;
+        }
+        Ok(())
+    }
+}
+
+fn test_files(checkout: &Checkout, part: &str) -> Result<Vec<PathBuf>> {
+    let folder = checkout.root().join("tests/browser");
+    let entries = fs::read_dir(&folder)
+        .with_context(|| format!("The tests in {} could not be read", folder.display()))?;
+    let wanted = |name: &str| name.ends_with(".test.mjs") && name.contains(part);
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.file_name().is_some_and(|name| wanted(&name.to_string_lossy())))
+        .collect();
+    files.sort();
+    ensure!(!files.is_empty(), "No test file in {} has “{part}” in its name.", folder.display());
+    Ok(files)
+}

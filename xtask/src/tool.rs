@@ -1,0 +1,55 @@
+//! Finding and running other programs.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+/// The cargo that runs this tool, so that both use the same toolchain.
+pub fn cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Runs `command` to its end, its output passed through, and fails if it does.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| cannot_start(command))?;
+    if !status.success() {
+        bail!("`{}` failed ({status}); its messages are above.", line(command));
+    }
+    Ok(())
+}
+
+/// Runs `command` and returns what it printed.
+pub fn read(command: &mut Command) -> Result<String> {
+    let output =
+        command.stderr(Stdio::inherit()).output().with_context(|| cannot_start(command))?;
+    if !output.status.success() {
+        bail!("`{}` failed ({}).", line(command), output.status);
+    }
+    String::from_utf8(output.stdout)
+        .with_context(|| format!("`{}` printed something that is no text.", line(command)))
+}
+
+/// The first of `names` that is a program on the `PATH`.
+pub fn find(names: &[&str]) -> Option<PathBuf> {
+    let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
+    let file = |name: &&str| match Path::new(name).extension() {
+        Some(_) => (*name).to_owned(),
+        None => format!("{name}{}", env::consts::EXE_SUFFIX),
+    };
+    names.iter().map(file).find_map(|name| {
+        folders.iter().map(|folder| folder.join(&name)).find(|path| path.is_file())
+    })
+}
+
+fn cannot_start(command: &Command) -> String {
+    format!("`{}` could not be started", command.get_program().to_string_lossy())
+}
+
+fn line(command: &Command) -> String {
+    let program = PathBuf::from(command.get_program());
+    let name = program.file_stem().unwrap_or(command.get_program()).to_string_lossy().into_owned();
+    let words = command.get_args().map(|word| word.to_string_lossy().into_owned());
+    std::iter::once(name).chain(words).collect::<Vec<_>>().join(" ")
+}
