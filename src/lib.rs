@@ -1,4 +1,72 @@
-//! Hearsay.
+//! Hearsay turns news articles into datasets of claims, denials and quotes.
+//!
+//! It is one web page. Everything runs in the browser, in Rust compiled to WebAssembly; there is no
+//! server. This page is the map of the code: what is where, what may know what, and what is never
+//! done.
+//!
+//! # Bird's eye
+//!
+//! A pure core that knows no browser, and a thin shell, `ui`, that touches the world.
+//!
+//! ```text
+//!               ┌────────────────────────── ui (feature "web") ─────────────────────────┐
+//!   paste, keys │ intake ─┐   shortcuts, selecting, caret          paragraph, entry, …   │ pixels
+//!   ────────────▶         ▼                  ▼                             ▲             ├───────▶
+//!               │      workbench ── Command ─┐                     display::segments     │
+//!               └─────────│──────────────────│─────────────────────────────│─────────────┘
+//!                         ▼                  ▼                             │
+//!      format (in, out)  store (kept)   edit::plan ─▶ Transaction ─▶ model::AnnotationSet
+//!                         └──────────────────┴── model ── text ────────────┘
+//! ```
+//!
+//! A document's text never changes once it is taken in ([`text::Text`]), so that a position in it
+//! stays right for ever. What is edited is the set of annotations over it. Every edit goes through
+//! one door: a [`Command`](edit::Command) says what the user means, [`plan`](edit::plan()) says what
+//! that comes to or why it does not apply, and the resulting
+//! [`Transaction`](edit::Transaction) is applied, remembered for undo, kept and shown.
+//!
+//! # Code map
+//!
+//! | module | what |
+//! |---|---|
+//! | [`text`] | what a position is: offsets, ranges, the immutable text, words, snapping |
+//! | [`model`] | the nouns: document, schema, span, relation, annotation set |
+//! | [`edit`] | the verbs: command, plan, transaction, history, keys |
+//! | [`display`] | what is to be seen: segments, lanes, the words in the list |
+//! | [`mod@format`] | the border: JSON Lines, CSV, plain text; proof of every offset |
+//! | [`store`] | what is kept: records, keys, replaying |
+//! | `ui` | the page; only `ui/dom` names the browser's interfaces |
+//!
+//! Arrows: `text` → nothing; `model` → `text`; `edit` and `display` → `model`, `text`;
+//! `format` → `model`, `text`; `store` → `model`, `edit`, `text` and `format::native`; `ui` → all.
+//! The test `tidy` holds them.
+//!
+//! # What always holds
+//!
+//! - An [`Offset`](text::Offset) is made by the text it points into, and by nothing else; no bare
+//!   number is a position outside `text`, the readers and writers of formats, and `ui/dom`.
+//! - No piece of a span holds a line break or cuts a character in two.
+//! - Applying a transaction and then its inverse changes nothing.
+//! - The segments of a paragraph, one after the other, are the paragraph.
+//! - What is written can be read again, and every offset written was checked against the words.
+//! - What cannot be read is never written over.
+//! - The core asks neither the clock nor chance: names and times arrive as arguments.
+//! - Adding a span costs the same in a short article and in a book.
+//!
+//! # Decisions that are not obvious
+//!
+//! - **Offsets are UTF-8 bytes inside**, because Rust slices by them for nothing. Files speak code
+//!   points (and, beside them, the other two units).
+//! - **Words are Unicode's** (annex 29, by `unicode-segmentation`), not the browser's
+//!   `Intl.Segmenter`: the tests, the page and every browser then agree.
+//! - **Local storage holds a record for each edit**, folded when a document is opened, and not one
+//!   record for each document: writing a whole book again for every span would cost more than the
+//!   frame in which the span is to be seen, and two tabs would overwrite each other.
+//! - **The list of annotations is a group for each paragraph**, built when somebody scrolls near:
+//!   paragraphs are fixed, so that a new span changes a short list and moves nothing.
+//! - **Types that are kept or exported are not those of the model**: [`format::native`] and
+//!   [`store::record`] own the written form, so that renaming a field here changes no file there.
+
 pub mod display;
 pub mod edit;
 pub mod format;

@@ -16,6 +16,7 @@
 
 pub mod boundary;
 pub mod content;
+pub mod cursor;
 pub mod offset;
 pub mod snap;
 

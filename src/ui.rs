@@ -1,6 +1,6 @@
 //! The page: its frame and what stands in it. Built only with the feature `web`.
 //!
-//! [`workbench`] is the one thing all components share and the only one that changes anything;
+//! `workbench` is the one thing all components share and the only one that changes anything;
 //! `dom` is the only one that names the browser. Everything else shows, and asks the workbench.
 
 mod annotations;

@@ -3,7 +3,7 @@
 use crate::model::{AnnotationId, Details, LabelId};
 use crate::text::Fragments;
 
-/// One thing a user means to do to a document. [`plan`](super::plan) says what it comes to.
+/// One thing a user means to do to a document. [`plan`](super::plan()) says what it comes to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Command {
     /// Mark a stretch of text as a claim, a denial, a quote, ….

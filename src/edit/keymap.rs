@@ -99,7 +99,7 @@ impl Keymap {
             binding(
                 keys.iter().map(|k| key(k)).collect(),
                 Action::Label(place),
-                &format!("Mark the selection as {0}, or make the selected span {0}", label.id),
+                &format!("Mark the selection as {}, or relabel the selected span", label.id),
             )
         });
         let fixed = [

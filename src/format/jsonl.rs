@@ -106,7 +106,7 @@ pub fn write<'a>(
     Ok(lines)
 }
 
-/// Reads documents that [`write`] wrote. A line that cannot be read, or a span that does not fit,
+/// Reads documents that [`write()`] wrote. A line that cannot be read, or a span that does not fit,
 /// is left out and becomes a problem; blank lines are passed over.
 #[must_use]
 pub fn read(lines: &str) -> Imported<Vec<AnnotatedDocument>> {
@@ -137,8 +137,7 @@ fn read_line(content: &str, problem: &mut impl FnMut(String)) -> Result<Annotate
             head.version
         ));
     }
-    let incomplete =
-        |error| format!("a part of this document is missing or wrong ({error}).");
+    let incomplete = |error| format!("a part of this document is missing or wrong ({error}).");
     let record: DocumentRecord = serde_json::from_str(content).map_err(incomplete)?;
     let body: Body = serde_json::from_str(content).map_err(incomplete)?;
     let document = record.with_text(&body.text).map_err(|wrong| format!("{wrong}."))?;

@@ -16,7 +16,7 @@ type Place = (Offset, Reverse<Offset>, AnnotationId);
 /// One annotator's annotations on one document.
 ///
 /// It keeps its indexes in step and asks nothing else: whether a change makes sense is decided by
-/// [`plan`](crate::edit::plan) or by the reader of a file.
+/// [`plan`](crate::edit::plan()) or by the reader of a file.
 #[derive(Clone, Debug)]
 pub struct AnnotationSet {
     annotator: AnnotatorId,

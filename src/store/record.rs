@@ -4,8 +4,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::edit::{Change, Transaction};
-use crate::format::native::{DocumentRecord, RelationRecord, SpanRecord};
-use crate::model::{AnnotationSet, Document};
+use crate::format::native::{DocumentRecord, Misfit, RelationRecord, SpanRecord};
+use crate::model::{AnnotationSet, Document, Relation};
 use crate::text::Text;
 
 /// The version of the records that this program writes, and the highest it reads.
@@ -149,21 +149,28 @@ impl OperationRecord {
     /// Makes things what the record says they are.
     ///
     /// # Errors
-    /// [`RecordError::Damaged`] if a span does not fit the text; then some changes may be made.
+    /// [`RecordError::Damaged`] if a span does not fit the text, or if a span and a relation share a
+    /// name; then some changes may be made.
     pub fn replay(self, set: &mut AnnotationSet, text: &Text) -> Result<(), RecordError> {
+        let damaged = |misfit: Misfit| RecordError::Damaged(misfit.to_string());
         for change in self.changes {
             match change {
                 ChangeRecord::PutSpan(record) => {
-                    let span = record
-                        .place(text)
-                        .map_err(|misfit| RecordError::Damaged(misfit.to_string()))?;
+                    let span = record.place(text).map_err(damaged)?;
+                    if set.relation(&span.id).is_some() {
+                        return Err(damaged(Misfit::Twice { id: span.id.to_string() }));
+                    }
                     set.insert_span(span.into());
                 }
                 ChangeRecord::DropSpan(id) => {
                     set.remove_span(&id.as_str().into());
                 }
                 ChangeRecord::PutRelation(record) => {
-                    set.insert_relation(std::sync::Arc::new(record.into()));
+                    let relation = Relation::from(record);
+                    if set.span(&relation.id).is_some() {
+                        return Err(damaged(Misfit::Twice { id: relation.id.to_string() }));
+                    }
+                    set.insert_relation(relation.into());
                 }
                 ChangeRecord::DropRelation(id) => {
                     set.remove_relation(&id.as_str().into());

@@ -3,7 +3,7 @@
 //! The page and the tests use the same tables (`unicode-segmentation`), not the browser's
 //! `Intl.Segmenter`: two browsers then never disagree about a span.
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::{Offset, Text, TextRange};
 
@@ -37,17 +37,20 @@ pub fn word_around(text: &Text, place: Offset) -> Option<TextRange> {
 }
 
 /// The user-perceived character that `place` lies strictly inside of, if it does.
+///
+/// It may reach over the end of a word: a Khmer cluster goes on where its first word ends.
 #[must_use]
 pub fn grapheme_around(text: &Text, place: Offset) -> Option<TextRange> {
     let paragraph = text.paragraphs()[text.paragraph_at(place)];
-    let segment = segments_around(text, paragraph, place)
-        .find(|segment| segment.start() < place && place < segment.end())?;
-    text.slice(segment).grapheme_indices(true).find_map(|(byte, grapheme)| {
-        let start = segment.start().byte() + byte;
-        let end = start + grapheme.len();
-        (start < place.byte() && place.byte() < end)
-            .then(|| TextRange::between(Offset::from_byte(start), Offset::from_byte(end)))
-    })
+    let (content, start) = (text.slice(paragraph), paragraph.start().byte());
+    let mut cursor = GraphemeCursor::new(place.byte() - start, content.len(), true);
+    let at_hand = "the cursor has the whole paragraph";
+    if cursor.is_boundary(content, 0).expect(at_hand) {
+        return None;
+    }
+    let end = cursor.next_boundary(content, 0).expect(at_hand)?;
+    let before = cursor.prev_boundary(content, 0).expect(at_hand)?;
+    Some(TextRange::between(Offset::from_byte(start + before), Offset::from_byte(start + end)))
 }
 
 /// The first word that starts at or after `place`: a segment with a letter or digit in it.
@@ -114,6 +117,7 @@ mod tests {
         check(grapheme_around, "ab|c", None);
         check(grapheme_around, "🇫🇷|🇩🇪", None);
         check(grapheme_around, "🇫🇷🇩|🇪", Some("🇩🇪"));
+        check(grapheme_around, "សេច|ក្|ដី", None);
     }
 
     #[test]

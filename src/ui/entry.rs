@@ -55,9 +55,8 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
     });
     let label = Memo::new(move |_| span.get().map(|span| span.label.clone()));
     let look = move || {
-        let place = label.get().and_then(|label| {
-            workbench.with_schema(|schema| schema.position(&label))
-        });
+        let place =
+            label.get().and_then(|label| workbench.with_schema(|schema| schema.position(&label)));
         place.map_or("label-unknown".to_owned(), |place| format!("label-{place}"))
     };
     let letter = move || {

@@ -27,8 +27,7 @@ pub(super) fn install(workbench: Workbench) {
     let read = {
         let (exact, held) = (Rc::clone(&exact), Rc::clone(&held));
         move |settled: bool| {
-            let granularity =
-                if exact.get() { Granularity::Character } else { Granularity::Word };
+            let granularity = if exact.get() { Granularity::Character } else { Granularity::Word };
             take_note(workbench, granularity, settled && !held.get());
         }
     };

@@ -2,7 +2,8 @@
 
 use leptos::prelude::Set as _;
 
-use super::dom::{keyboard, listen};
+use super::article::TEXT_ID;
+use super::dom::{focus, keyboard, listen};
 use super::workbench::{Dialog, Workbench};
 use crate::edit::keymap::Action;
 
@@ -17,6 +18,7 @@ pub(super) fn install(workbench: Workbench) {
         if keyboard::takes_text(target.clone()) {
             if chord.key == "Escape" {
                 keyboard::leave_field(target);
+                focus::focus(TEXT_ID);
             }
             return;
         }
@@ -33,9 +35,8 @@ pub(super) fn install(workbench: Workbench) {
 fn obey(workbench: Workbench, action: Action) {
     match action {
         Action::Label(place) => {
-            let label = workbench.with_schema(|schema| {
-                schema.span_labels.get(place).map(|label| label.id.clone())
-            });
+            let label = workbench
+                .with_schema(|schema| schema.span_labels.get(place).map(|label| label.id.clone()));
             if let Some(label) = label {
                 workbench.label(&label);
             }

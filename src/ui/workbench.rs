@@ -327,7 +327,9 @@ impl Workbench {
     /// Redraws the paragraphs that `ranges` lie in.
     fn redraw(self, ranges: impl Iterator<Item = crate::text::TextRange>) {
         let mut touched: Vec<usize> = self
-            .with_open(|on| ranges.map(|range| on.document.text.paragraph_at(range.start())).collect())
+            .with_open(|on| {
+                ranges.map(|range| on.document.text.paragraph_at(range.start())).collect()
+            })
             .unwrap_or_default();
         touched.dedup();
         for paragraph in touched {

@@ -4,6 +4,7 @@ use web_sys::{Element, Range, Selection};
 
 use super::page::{self, document, window};
 use super::place::{node_from_offset, offset_from_node, paragraph_id};
+use crate::text::cursor::Cursor;
 use crate::text::{Offset, Text, TextRange};
 
 /// Which way a selection is moved over lines.
@@ -35,13 +36,14 @@ pub(in crate::ui) fn selected(text: &Text, view: &Element) -> Option<TextRange> 
     Some(TextRange::between(start, end))
 }
 
-/// The fixed and the moving end of the selection, or of the caret, if they are in `view`.
-pub(in crate::ui) fn ends(text: &Text, view: &Element) -> Option<(Offset, Offset)> {
+/// The selection with its direction, or the caret, if both ends are in `view`.
+pub(in crate::ui) fn cursor(text: &Text, view: &Element) -> Option<Cursor> {
     let selection = selection()?;
-    let anchor =
-        offset_from_node(text, view, &selection.anchor_node()?, selection.anchor_offset())?;
-    let focus = offset_from_node(text, view, &selection.focus_node()?, selection.focus_offset())?;
-    Some((anchor, focus))
+    let (anchor, focus) = (selection.anchor_node()?, selection.focus_node()?);
+    Some(Cursor {
+        anchor: offset_from_node(text, view, &anchor, selection.anchor_offset())?,
+        focus: offset_from_node(text, view, &focus, selection.focus_offset())?,
+    })
 }
 
 /// The height of the part of the page that is in sight, in CSS pixels.
@@ -49,8 +51,9 @@ pub(in crate::ui) fn window_height() -> f64 {
     document().document_element().map_or(0.0, |root| f64::from(root.client_height()))
 }
 
-/// Selects from `anchor` to `focus`, which may lie before it, and brings the focus into sight.
-pub(in crate::ui) fn select(text: &Text, anchor: Offset, focus: Offset) {
+/// Makes the browser's selection that of `cursor`, and brings its focus into sight.
+pub(in crate::ui) fn select(text: &Text, cursor: Cursor) {
+    let Cursor { anchor, focus } = cursor;
     let (Some((anchor_node, anchor_units)), Some((focus_node, focus_units))) =
         (node_from_offset(text, anchor), node_from_offset(text, focus))
     else {

@@ -41,7 +41,12 @@ pub(super) struct Desk {
 
 impl Desk {
     pub(super) fn new(place: LocalStorage, actor: String) -> Self {
-        Self { store: Store::new(place, actor), loaded: HashMap::new(), paragraphs: Vec::new(), groups: Vec::new() }
+        Self {
+            store: Store::new(place, actor),
+            loaded: HashMap::new(),
+            paragraphs: Vec::new(),
+            groups: Vec::new(),
+        }
     }
 
     pub(super) fn loaded(&self, id: &DocumentId) -> Option<&Loaded> {
@@ -114,7 +119,17 @@ impl Desk {
             self.store.append(&loaded.on, loaded.trashed_ms, loaded.seq, transaction)
         };
         loaded.is_behind = kept.is_err();
-        kept
+        kept?;
+        self.catch_up()
+    }
+
+    /// Keeps the documents some of whose edits could not be kept before.
+    fn catch_up(&mut self) -> Result<(), StorageError> {
+        for loaded in self.loaded.values_mut().filter(|loaded| loaded.is_behind) {
+            self.store.put(&loaded.on, loaded.trashed_ms, loaded.seq)?;
+            loaded.is_behind = false;
+        }
+        Ok(())
     }
 
     /// Puts a document into the trash, or takes it out of it.

@@ -7,7 +7,9 @@ use crate::format::{jsonl, plain};
 use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, DocumentId};
 use crate::store::{Entry, OpenError, Theme};
 use crate::text::Text;
-use crate::ui::dom::{files::ChosenFile, page};
+use crate::text::content::TextError;
+use crate::ui::article;
+use crate::ui::dom::{files::ChosenFile, focus, page};
 
 /// The annotator's name until names can be given.
 const ANNOTATOR: &str = "me";
@@ -86,6 +88,8 @@ impl Workbench {
                 self.shut.set(None);
                 self.open.set(Some(id.clone()));
                 self.remember(|settings| settings.open = Some(id.to_string()));
+                // The keyboard goes where the work is.
+                focus::next_frame(|| focus::focus(article::TEXT_ID));
             }
             Err(error) => {
                 self.open.set(None);
@@ -112,6 +116,7 @@ impl Workbench {
                 self.open(&id);
                 self.announce("Article added.");
             }
+            Err(error @ TextError::Blank) => self.tell(error.to_string()),
             Err(error) => self.warn(error.to_string()),
         }
     }
@@ -162,9 +167,9 @@ impl Workbench {
         for mut on in imported.value {
             let id = on.document.id.clone();
             if self.entry(&id).is_some() {
-                let same = self.desk.try_update_value(|desk| {
-                    desk.load(&id).is_ok_and(|loaded| loaded.on == on)
-                });
+                let same = self
+                    .desk
+                    .try_update_value(|desk| desk.load(&id).is_ok_and(|loaded| loaded.on == on));
                 if same == Some(true) {
                     known += 1;
                     last = Some(id);
@@ -184,7 +189,11 @@ impl Workbench {
             (0, 0) => format!("“{name}” holds no document that could be read."),
             (_, 0) => format!("{} added from “{name}”.", articles(added)),
             (0, _) => format!("Nothing new in “{name}”: {} there already.", articles(known)),
-            _ => format!("{} added from “{name}”; {} there already.", articles(added), articles(known)),
+            _ => format!(
+                "{} added from “{name}”; {} there already.",
+                articles(added),
+                articles(known)
+            ),
         };
         if !problems.is_empty() {
             message += &format!(" {} could not be read.", parts(problems.len()));

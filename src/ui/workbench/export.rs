@@ -83,9 +83,9 @@ impl Workbench {
         });
         let (mut documents, mut left_out) = (Vec::new(), Vec::new());
         for entry in chosen {
-            let loaded = self.desk.try_update_value(|desk| {
-                desk.load(&entry.id).ok().map(|loaded| loaded.on.clone())
-            });
+            let loaded = self
+                .desk
+                .try_update_value(|desk| desk.load(&entry.id).ok().map(|loaded| loaded.on.clone()));
             match loaded.flatten() {
                 Some(on) => documents.push(on),
                 None => left_out.push(format!("“{}”", entry.title)),

@@ -60,7 +60,10 @@ impl Workbench {
                 self.announce_span("it is now", &span);
             }
         } else {
-            self.tell(format!("Select the words of a {} first.", label.as_str().to_ascii_lowercase()));
+            self.tell(format!(
+                "Select the words of a {} first.",
+                label.as_str().to_ascii_lowercase()
+            ));
         }
     }
 
@@ -77,10 +80,11 @@ impl Workbench {
         }
     }
 
-    /// Deletes the selected span; the next one is selected, so that a row of them goes quickly.
+    /// Deletes the selected span.
     pub(in crate::ui) fn delete_selected(self) {
         let Some(id) = self.selected.get_untracked() else { return };
         if self.dispatch(&Command::Delete { span: id }).is_ok() {
+            focus::focus(article::TEXT_ID);
             self.announce("Annotation deleted. Undo brings it back.");
         }
     }
@@ -151,8 +155,10 @@ impl Workbench {
             let paragraph = text.paragraphs()[text.paragraph_at(offset)];
             let covers = |range: TextRange| range.start() <= offset && offset < range.end();
             let pieces = on.annotations.fragments_in(paragraph);
-            let mut over: Vec<_> =
-                pieces.filter(|(range, _)| covers(*range)).map(|(_, span)| Arc::clone(span)).collect();
+            let mut over: Vec<_> = pieces
+                .filter(|(range, _)| covers(*range))
+                .map(|(_, span)| Arc::clone(span))
+                .collect();
             over.sort_unstable_by_key(|span| span.fragments.byte_len());
             over
         });
