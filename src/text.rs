@@ -17,8 +17,10 @@
 pub mod boundary;
 pub mod content;
 pub mod cursor;
+pub mod intake;
 pub mod offset;
 pub mod snap;
 
-pub use content::{Intake, LineEndings, Text};
+pub use content::Text;
+pub use intake::{Intake, LineEndings, TextError};
 pub use offset::{Fragments, Offset, TextRange};

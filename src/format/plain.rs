@@ -1,6 +1,6 @@
 //! Plain-text files (`.txt`, `.md`): bytes in, text out, nothing guessed.
 
-use crate::text::content::MAX_BYTES;
+use crate::text::intake::MAX_BYTES;
 
 /// A file that is not a text Hearsay can read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]

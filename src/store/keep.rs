@@ -138,7 +138,12 @@ impl<K: KeyValue> Store<K> {
     /// # Errors
     /// [`OpenError`]; then nothing was written.
     pub fn open(&self, id: &DocumentId) -> Result<Opened, OpenError> {
-        let shelved: Shelved = self.require(&Key::Document(id.clone()), "entry")?;
+        let entry_key = Key::Document(id.clone());
+        let shelved: Shelved = self.require(&entry_key, "entry")?;
+        if shelved.document.id != id.as_str() {
+            let why = RecordError::Damaged(format!("it is of “{}”", shelved.document.id));
+            return Err(OpenError::Unreadable(Unreadable { key: entry_key.spelled(), why }));
+        }
         let text_key = Key::Text(id.clone());
         let text: TextRecord = self.require(&text_key, "text")?;
         let document = shelved.document.with_text(&text.text).map_err(|wrong| {

@@ -117,7 +117,7 @@ mod tests {
         check(grapheme_around, "ab|c", None);
         check(grapheme_around, "🇫🇷|🇩🇪", None);
         check(grapheme_around, "🇫🇷🇩|🇪", Some("🇩🇪"));
-        check(grapheme_around, "សេច|ក្|ដី", None);
+        check(grapheme_around, "សេចក្|ដី", Some("ក្ដី"));
     }
 
     #[test]

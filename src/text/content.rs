@@ -5,58 +5,13 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
+use super::intake::{Intake, LineEndings, MAX_BYTES, TextError, line_endings};
 use super::offset::{Fragments, Offset, TextRange};
 
 /// One entry of the index is kept for this many bytes of text; between two entries characters are
 /// counted one by one. Small enough that counting costs nothing to notice, large enough that the
 /// index is a thirtieth of the text.
 const STRIDE: usize = 256;
-
-/// The longest text, in UTF-8 bytes: 20 MB, some three million words.
-pub const MAX_BYTES: usize = 20 * 1024 * 1024;
-
-/// How the lines of the text as it came in ended. Inside Hearsay they always end in LF.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum LineEndings {
-    /// LF throughout, or a single line: nothing was changed.
-    #[default]
-    Lf,
-    /// Every line ended in CR LF.
-    CrLf,
-    /// Every line ended in CR.
-    Cr,
-    /// More than one of the three.
-    Mixed,
-}
-
-/// What was done to a text when it came in; together with the text it tells how the original
-/// looked.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Intake {
-    /// The line endings it came with.
-    pub line_endings: LineEndings,
-    /// Whether a byte order mark was dropped from its start.
-    pub had_byte_order_mark: bool,
-}
-
-/// A text that cannot become a document.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum TextError {
-    /// It has no visible character.
-    #[error("There is no text in it. Copy the text of an article, then paste it here.")]
-    Blank,
-    /// It is longer than [`MAX_BYTES`].
-    #[error(
-        "This text is {} MB long; the limit is {} MB. Split it into several articles.",
-        megabytes(*.0),
-        MAX_BYTES / (1024 * 1024)
-    )]
-    TooLong(usize),
-}
-
-fn megabytes(bytes: usize) -> usize {
-    bytes.div_ceil(1024 * 1024)
-}
 
 /// What the index knows of one place in the text.
 #[derive(Clone, Copy)]
@@ -274,18 +229,6 @@ fn marks(content: &str) -> Arc<[Mark]> {
         utf16 += if character.len_utf16() == 2 { 2 } else { 1 };
     }
     marks.into()
-}
-
-fn line_endings(content: &str) -> LineEndings {
-    let crlf = content.matches("\r\n").count();
-    let cr = content.matches('\r').count() - crlf;
-    let lf = content.matches('\n').count() - crlf;
-    match (crlf > 0, cr > 0, lf > 0) {
-        (false, false, _) => LineEndings::Lf,
-        (true, false, false) => LineEndings::CrLf,
-        (false, true, false) => LineEndings::Cr,
-        _ => LineEndings::Mixed,
-    }
 }
 
 #[cfg(test)]

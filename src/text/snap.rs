@@ -29,7 +29,7 @@ pub fn snap(text: &Text, selected: TextRange, granularity: Granularity) -> Optio
         let piece = trim_space(text, selected.intersection(paragraph)?)?;
         match granularity {
             Granularity::Character => Some(grow(text, piece, grapheme_around)),
-            Granularity::Word => trim_punctuation(text, paragraph, grow(text, piece, word_around)),
+            Granularity::Word => trim_punctuation(text, paragraph, grow_to_words(text, piece)),
         }
     });
     Fragments::new(pieces)
@@ -44,6 +44,18 @@ fn grow(
     let start = unit_around(text, piece.start()).map_or(piece.start(), TextRange::start);
     let end = unit_around(text, piece.end()).map_or(piece.end(), TextRange::end);
     TextRange::between(start, end)
+}
+
+/// Moves either end outwards to where neither a word nor a character is cut: in some scripts a
+/// character reaches over the end of a word.
+fn grow_to_words(text: &Text, mut piece: TextRange) -> TextRange {
+    loop {
+        let grown = grow(text, grow(text, piece, word_around), grapheme_around);
+        if grown == piece {
+            return piece;
+        }
+        piece = grown;
+    }
 }
 
 fn trim_space(text: &Text, piece: TextRange) -> Option<TextRange> {
@@ -199,6 +211,7 @@ mod tests {
         check(Granularity::Character, "ma[yo]r", &["yo"]);
         check(Granularity::Character, "mayor[,]", &[","]);
         words("x [👨‍👩‍👧‍👦] y", &["👨‍👩‍👧‍👦"]);
+        words("សេច[ក្]ដី", &["ក្ដី"]);
     }
 
     /// doccano and others: a trailing space in the selection moved the span.

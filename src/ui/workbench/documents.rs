@@ -1,21 +1,12 @@
-//! Bringing documents in, opening them, putting them away.
+//! Opening documents, and putting them away.
 
 use leptos::prelude::*;
 
 use super::{Notice, Offer, Panel, Workbench};
-use crate::format::{jsonl, plain};
-use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, DocumentId};
+use crate::model::{AnnotatedDocument, DocumentId};
 use crate::store::{Entry, OpenError, Theme};
-use crate::text::Text;
-use crate::text::content::TextError;
 use crate::ui::article;
-use crate::ui::dom::{files::ChosenFile, focus, page};
-
-/// The annotator's name until names can be given.
-const ANNOTATOR: &str = "me";
-
-/// The article that shows what Hearsay does. It was annotated and exported with Hearsay itself.
-const SAMPLE: &str = include_str!("../sample.jsonl");
+use crate::ui::dom::{focus, page};
 
 impl Workbench {
     /// Lists what is kept and opens what was open last.
@@ -99,124 +90,7 @@ impl Workbench {
         self.changed.notify();
     }
 
-    /// Takes in the text of an article and shows it. A text that cannot be one is told to the user.
-    pub(in crate::ui) fn add_text(self, raw: &str) {
-        match Text::take_in(raw) {
-            Ok((text, intake)) => {
-                let document = Document {
-                    id: page::fresh_name().as_str().into(),
-                    details: Details::titled_by(&text),
-                    text,
-                    intake,
-                    added_ms: page::now_ms(),
-                };
-                let annotations = AnnotationSet::new(ANNOTATOR.into());
-                let id = document.id.clone();
-                self.add(AnnotatedDocument { document, annotations });
-                self.open(&id);
-                self.announce("Article added.");
-            }
-            Err(error @ TextError::Blank) => self.tell(error.to_string()),
-            Err(error) => self.warn(error.to_string()),
-        }
-    }
-
-    /// Takes in files: articles, or documents exported before.
-    pub(in crate::ui) async fn add_files(self, files: Vec<ChosenFile>) {
-        for file in files {
-            let name = file.name();
-            let bytes = match file.bytes().await {
-                Ok(bytes) => bytes,
-                Err(error) => {
-                    self.warn(error.to_string());
-                    continue;
-                }
-            };
-            match plain::read(&name, &bytes) {
-                Ok(content) if name.to_ascii_lowercase().ends_with(".jsonl") => {
-                    self.import(&name, content);
-                }
-                Ok(content) => self.add_text(content),
-                Err(error) => self.warn(error.to_string()),
-            }
-        }
-    }
-
-    /// Shows the sample article, taking it in if it is not there.
-    pub(in crate::ui) fn open_sample(self) {
-        for mut on in jsonl::read(SAMPLE).value {
-            let id = on.document.id.clone();
-            let entry = self.entry(&id);
-            match entry {
-                None => {
-                    on.document.added_ms = page::now_ms();
-                    self.add(on);
-                }
-                Some(entry) if entry.trashed_ms.is_some() => self.restore(&id),
-                Some(_) => {}
-            }
-            self.open(&id);
-        }
-    }
-
-    /// Takes in the documents of an export. One that is there already is left as it is; one that is
-    /// there but differs comes in as a copy beside it, so that neither is lost.
-    fn import(self, name: &str, content: &str) {
-        let imported = jsonl::read(content);
-        let (mut added, mut known, mut last) = (0, 0, None);
-        for mut on in imported.value {
-            let id = on.document.id.clone();
-            if self.entry(&id).is_some() {
-                let same = self
-                    .desk
-                    .try_update_value(|desk| desk.load(&id).is_ok_and(|loaded| loaded.on == on));
-                if same == Some(true) {
-                    known += 1;
-                    last = Some(id);
-                    continue;
-                }
-                on.document.id = page::fresh_name().as_str().into();
-            }
-            last = Some(on.document.id.clone());
-            self.add(on);
-            added += 1;
-        }
-        if let Some(last) = last {
-            self.open(&last);
-        }
-        let problems: Vec<_> = imported.problems.iter().map(ToString::to_string).collect();
-        let mut message = match (added, known) {
-            (0, 0) => format!("“{name}” holds no document that could be read."),
-            (_, 0) => format!("{} added from “{name}”.", articles(added)),
-            (0, _) => format!("Nothing new in “{name}”: {} there already.", articles(known)),
-            _ => format!(
-                "{} added from “{name}”; {} there already.",
-                articles(added),
-                articles(known)
-            ),
-        };
-        if !problems.is_empty() {
-            message += &format!(" {} could not be read.", parts(problems.len()));
-        }
-        let offer = (!problems.is_empty()).then_some(Offer::ShowProblems);
-        let is_error = offer.is_some();
-        self.problems.set(problems);
-        self.show(Notice { message, offer, is_error });
-    }
-
-    fn add(self, on: AnnotatedDocument) {
-        let entry = entry_of(&on, None);
-        let kept = self.desk.try_update_value(|desk| desk.add(on));
-        self.unkept.set(kept.and_then(Result::err).map(|error| error.to_string()));
-        self.listing.update(|listing| {
-            let place = listing.partition_point(|other| {
-                (other.added_ms, &other.id) <= (entry.added_ms, &entry.id)
-            });
-            listing.insert(place, entry);
-        });
-    }
-
-    fn entry(self, id: &DocumentId) -> Option<Entry> {
+    pub(super) fn entry(self, id: &DocumentId) -> Option<Entry> {
         self.listing.with_untracked(|listing| listing.iter().find(|e| e.id == *id).cloned())
     }
 
@@ -335,7 +209,7 @@ impl Workbench {
     }
 }
 
-fn entry_of(on: &AnnotatedDocument, trashed_ms: Option<u64>) -> Entry {
+pub(super) fn entry_of(on: &AnnotatedDocument, trashed_ms: Option<u64>) -> Entry {
     let document = &on.document;
     Entry {
         id: document.id.clone(),
@@ -346,12 +220,4 @@ fn entry_of(on: &AnnotatedDocument, trashed_ms: Option<u64>) -> Entry {
         trashed_ms,
         spans: on.annotations.span_count(),
     }
-}
-
-fn articles(count: usize) -> String {
-    if count == 1 { "1 article".to_owned() } else { format!("{count} articles") }
-}
-
-fn parts(count: usize) -> String {
-    if count == 1 { "1 part".to_owned() } else { format!("{count} parts") }
 }

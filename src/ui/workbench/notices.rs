@@ -1,0 +1,104 @@
+//! What the page has to say to its user.
+
+use std::sync::Arc;
+
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+
+use super::Workbench;
+use crate::model::{AnnotatedDocument, DocumentId};
+use crate::store::Unreadable;
+
+/// How long a notice is shown, in milliseconds: long enough to read two sentences.
+const NOTICE_MS: u32 = 6_000;
+
+/// How long a notice is shown that offers something to do, in milliseconds.
+const OFFER_MS: u32 = 20_000;
+
+/// A message that goes away, perhaps with something to do about it.
+#[derive(Clone, PartialEq, Eq)]
+pub(in crate::ui) struct Notice {
+    /// The sentence.
+    pub(in crate::ui) message: String,
+    /// What can be done about it.
+    pub(in crate::ui) offer: Option<Offer>,
+    /// Whether something went wrong.
+    pub(in crate::ui) is_error: bool,
+}
+
+/// Something to do about a notice.
+#[derive(Clone, PartialEq, Eq)]
+pub(in crate::ui) enum Offer {
+    /// Take the document out of the trash.
+    Restore(DocumentId),
+    /// Put a document that was deleted for good back.
+    PutBack(Box<AnnotatedDocument>),
+    /// Show what could not be read.
+    ShowProblems,
+}
+
+impl Workbench {
+    /// Shows a sentence that goes away.
+    pub(in crate::ui) fn tell(self, message: impl Into<String>) {
+        self.show(Notice { message: message.into(), offer: None, is_error: false });
+    }
+
+    /// Shows what went wrong, until the user has seen it.
+    pub(in crate::ui) fn warn(self, message: impl Into<String>) {
+        self.show(Notice { message: message.into(), offer: None, is_error: true });
+    }
+
+    /// Shows a notice; one that is no error goes away by itself.
+    pub(super) fn show(self, notice: Notice) {
+        let lasts_ms = if notice.offer.is_some() { OFFER_MS } else { NOTICE_MS };
+        let is_error = notice.is_error;
+        let shown = Arc::new(notice);
+        self.notice.set(Some(Arc::clone(&shown)));
+        if !is_error {
+            Timeout::new(lasts_ms, move || {
+                let is_still_there = |now: &Option<Arc<Notice>>| {
+                    now.as_ref().is_some_and(|now| Arc::ptr_eq(now, &shown))
+                };
+                if self.notice.with_untracked(is_still_there) {
+                    self.notice.set(None);
+                }
+            })
+            .forget();
+        }
+    }
+
+    /// The notice that is shown, tracked.
+    pub(in crate::ui) fn notice(self) -> Option<Arc<Notice>> {
+        self.notice.get()
+    }
+
+    /// Takes the notice away.
+    pub(in crate::ui) fn dismiss(self) {
+        self.notice.set(None);
+    }
+
+    /// Why edits are not kept, if they are not, tracked.
+    pub(in crate::ui) fn unkept(self) -> Option<String> {
+        self.unkept.get()
+    }
+
+    /// What is stored but cannot be read, tracked.
+    pub(in crate::ui) fn unreadable(self) -> Vec<Unreadable> {
+        self.unreadable.get()
+    }
+
+    /// What could not be read of the last file, tracked.
+    pub(in crate::ui) fn problems(self) -> Vec<String> {
+        self.problems.get()
+    }
+
+    /// What listeners to the page are told, tracked.
+    pub(in crate::ui) fn announcement(self) -> String {
+        self.announcement.get()
+    }
+
+    /// Says a sentence to those who listen to the page.
+    pub(in crate::ui) fn announce(self, sentence: &str) {
+        self.announcement.set(sentence.to_owned());
+    }
+}
