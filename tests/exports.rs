@@ -11,12 +11,37 @@ use support::desk::any_annotated;
 
 /// The keys of each kind of record. They are the same in every record, whatever is in it.
 const DOCUMENT: [&str; 17] = [
-    "added_ms", "annotator", "author", "byte_order_mark", "date", "format", "id", "line_endings",
-    "outlet", "relations", "sha256", "spans", "status", "text", "title", "url", "version",
+    "added_ms",
+    "annotator",
+    "author",
+    "byte_order_mark",
+    "date",
+    "format",
+    "id",
+    "line_endings",
+    "outlet",
+    "relations",
+    "sha256",
+    "spans",
+    "status",
+    "text",
+    "title",
+    "url",
+    "version",
 ];
 const SPAN: [&str; 12] = [
-    "attributes", "byte_end", "byte_start", "end", "fragments", "id", "label", "note", "start",
-    "text", "utf16_end", "utf16_start",
+    "attributes",
+    "byte_end",
+    "byte_start",
+    "end",
+    "fragments",
+    "id",
+    "label",
+    "note",
+    "start",
+    "text",
+    "utf16_end",
+    "utf16_start",
 ];
 const FRAGMENT: [&str; 7] =
     ["byte_end", "byte_start", "end", "start", "text", "utf16_end", "utf16_start"];
@@ -161,8 +186,12 @@ struct Row {
 impl Row {
     /// Which span it is and what its offsets cut out of its document. Asserts on the way that the
     /// rest of the row agrees with that.
-    fn kept(self, documents: &[AnnotatedDocument]) -> (String, String, String, Vec<String>, String) {
-        let mut of_that_name = documents.iter().filter(|on| on.document.id.as_str() == self.document_id);
+    fn kept(
+        self,
+        documents: &[AnnotatedDocument],
+    ) -> (String, String, String, Vec<String>, String) {
+        let mut of_that_name =
+            documents.iter().filter(|on| on.document.id.as_str() == self.document_id);
         let document = &of_that_name.next().expect("a document of that name").document;
         let text = document.text.as_str();
         assert_eq!(self.sha256, document.text.sha256());

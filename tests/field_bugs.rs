@@ -60,7 +60,10 @@ fn brat_1042_a_span_over_an_indented_line() {
 /// An annotation over several lines kept a CR at the end of each.
 #[test]
 fn brat_1169_a_span_over_many_lines() {
-    check("[To: a\r\nFrom: b\r\n\r\nRe: c]", &["0-5 0-5 To: a", "6-13 6-13 From: b", "15-20 15-20 Re: c"]);
+    check(
+        "[To: a\r\nFrom: b\r\n\r\nRe: c]",
+        &["0-5 0-5 To: a", "6-13 6-13 From: b", "15-20 15-20 Re: c"],
+    );
 }
 
 /// Every annotation after a character beyond the basic plane was off by one.

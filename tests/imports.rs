@@ -127,16 +127,22 @@ fn broken_json_costs_its_line() {
 }
 
 #[test]
-fn json_nested_too_deep_costs_its_line() {
+fn json_nested_without_end_costs_its_line_at_most() {
     let deep = |open: &str, shut: &str| open.repeat(100_000) + &shut.repeat(100_000);
-    let nested = [deep("[", "]"), deep("[", ""), deep("{\"a\":", "}"), deep("[{\"a\":", "")];
-    for deep in &nested {
-        let alone = with_second(|_| deep.clone());
-        check(&alone, &[(2, "no document of Hearsay")], &[ONE, THREE]);
-        let inside = with_second(|line| line.replacen('{', &format!("{{\"deep\":{deep},"), 1));
-        let read = jsonl::read(&inside);
-        assert_eq!(read.problems.len(), 1, "{:?}", read.problems);
-        assert_eq!(read.value.len(), 2);
+    let no_document = (2, "no document of Hearsay");
+    for broken in [deep("[", ""), deep("{\"a\":", ""), deep("[{\"a\":", "")] {
+        check(&with_second(|_| broken), &[no_document], &[ONE, THREE]);
+    }
+    for nested in [deep("[", "]"), deep("[{\"a\":[", "]}]")] {
+        check(&with_second(|_| nested.clone()), &[no_document], &[ONE, THREE]);
+        for key in ["spans", "text", "relations"] {
+            let as_a_part = |line: &str| {
+                line.replacen(&format!("\"{key}\":"), &format!("\"{key}\":{nested},\"x\":"), 1)
+            };
+            check(&with_second(as_a_part), &[(2, "a part of this document")], &[ONE, THREE]);
+        }
+        let unknown = |line: &str| line.replacen('{', &format!("{{\"deep\":{nested},"), 1);
+        check(&with_second(unknown), &[], &[ONE, TWO, THREE]);
     }
 }
 
@@ -172,7 +178,8 @@ fn a_text_with_a_carriage_return_costs_its_document() {
     let file = with_second(|line| {
         let mut record: Value = serde_json::from_str(line).expect("a line is JSON");
         record["text"] = json!("a\r\nb");
-        record["sha256"] = json!("18745f36a05e29072709042d6062ce54f1b08ff36c27ba80c39f81fb010c8ce2");
+        record["sha256"] =
+            json!("18745f36a05e29072709042d6062ce54f1b08ff36c27ba80c39f81fb010c8ce2");
         record["spans"] = json!([]);
         record.to_string()
     });
@@ -191,7 +198,8 @@ fn a_span_with_wrong_offsets_is_left_out() {
         ("byte_end", 17, "UTF-8 bytes"),
     ] {
         let file = with(&format!("/spans/0/fragments/0/{key}"), json!(value));
-        let wrong = format!("span “s1” was left out: it should be “denied”, but its offsets in {unit}");
+        let wrong =
+            format!("span “s1” was left out: it should be “denied”, but its offsets in {unit}");
         check(&file, &[(2, &wrong), dangling], &[ONE, alone, THREE]);
     }
     let file = with("/spans/0/fragments/0/text", json!("admitted"));

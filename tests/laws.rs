@@ -7,10 +7,13 @@ use std::sync::Arc;
 
 use hearsay::edit::{Command, plan};
 use hearsay::model::{AnnotatedDocument, AnnotationSet, Document, Relation, Schema, Span};
+use hearsay::text::snap::Granularity;
+use hearsay::text::{Fragments, TextRange};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use support::desk::{Desk, any_annotated, any_steps, pick};
 use support::texts::any_document;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Asserts all that may be relied on in a document, by counting afresh.
 fn check_valid(on: &AnnotatedDocument) {
@@ -18,10 +21,12 @@ fn check_valid(on: &AnnotatedDocument) {
     let spans: Vec<_> = set.spans().collect();
     for span in &spans {
         for piece in span.fragments.iter() {
-            let home = text.paragraphs().iter().filter(|paragraph| paragraph.contains(piece));
-            assert_eq!(home.count(), 1, "{piece:?} lies in one paragraph");
-            let ends = [piece.start(), piece.end()];
-            assert!(ends.iter().all(|end| text.as_str().is_char_boundary(end.byte())));
+            let mut home = text.paragraphs().iter().filter(|paragraph| paragraph.contains(piece));
+            let paragraph = *home.next().expect("it lies in a paragraph");
+            assert_eq!(home.next(), None, "{piece:?} lies in one paragraph");
+            let mut characters = text.slice(paragraph).grapheme_indices(true);
+            let is_cut = |unit| is_cut(piece, paragraph, unit);
+            assert!(!characters.any(is_cut), "{piece:?} cuts no character");
             assert!(!text.slice(piece).is_empty());
         }
     }
@@ -41,6 +46,14 @@ fn check_valid(on: &AnnotatedDocument) {
     check_look_ups(on, &spans);
 }
 
+/// Whether an end of the piece lies inside a unit, given with where in the paragraph it starts.
+fn is_cut(piece: TextRange, paragraph: TextRange, (start, unit): (usize, &str)) -> bool {
+    let start = paragraph.start().byte() + start;
+    [piece.start(), piece.end()]
+        .iter()
+        .any(|end| start < end.byte() && end.byte() < start + unit.len())
+}
+
 /// Asserts that every look-up gives what a search through `spans`, which are all, gives.
 fn check_look_ups(on: &AnnotatedDocument, spans: &[&Arc<Span>]) {
     let set = &on.annotations;
@@ -53,21 +66,19 @@ fn check_look_ups(on: &AnnotatedDocument, spans: &[&Arc<Span>]) {
     assert_eq!(set.counts().collect::<BTreeMap<_, _>>(), counted);
 
     let step = |next: Option<&Arc<Span>>| next.map(|span| span.id.clone());
-    let forward: Vec<_> = std::iter::successors(step(set.span_after(None)), |id| {
-        step(set.span_after(Some(id)))
-    })
-    .collect();
-    let back: Vec<_> = std::iter::successors(step(set.span_before(None)), |id| {
-        step(set.span_before(Some(id)))
-    })
-    .collect();
+    let forward: Vec<_> =
+        std::iter::successors(step(set.span_after(None)), |id| step(set.span_after(Some(id))))
+            .collect();
+    let back: Vec<_> =
+        std::iter::successors(step(set.span_before(None)), |id| step(set.span_before(Some(id))))
+            .collect();
     assert!(forward.iter().eq(spans.iter().map(|span| &span.id)), "span_after walks all spans");
     assert!(back.iter().eq(spans.iter().rev().map(|span| &span.id)), "span_before walks all spans");
 
     for &paragraph in on.document.text.paragraphs() {
-        let starting =
-            spans.iter().copied().filter(|span| paragraph.contains(span.fragments.iter().next()
-                .expect("a span has a piece")));
+        let starting = spans.iter().copied().filter(|span| {
+            paragraph.contains(span.fragments.iter().next().expect("a span has a piece"))
+        });
         assert!(set.spans_starting_in(paragraph).eq(starting));
         let found: BTreeSet<_> =
             set.fragments_in(paragraph).map(|(piece, span)| (piece, &span.id)).collect();
@@ -168,6 +179,25 @@ proptest! {
         if let Ok(transaction) = plan(&Schema::claims_denials_quotes(), &on, &command) {
             transaction.apply(&mut on);
             check_valid(&on);
+        }
+    }
+
+    #[test]
+    fn a_selection_becomes_whole_words_and_characters(
+        document in any_document("a"),
+        ends in any::<(Index, Index)>(),
+    ) {
+        let text = &document.text;
+        let snapped = pick(text, &[ends], Some(Granularity::Word));
+        for piece in snapped.iter().flat_map(Fragments::iter) {
+            let paragraph = text.paragraphs()[text.paragraph_at(piece.start())];
+            let content = text.slice(paragraph);
+            let is_cut = |unit| is_cut(piece, paragraph, unit);
+            prop_assert!(!content.grapheme_indices(true).any(is_cut), "a character is cut");
+            // An accent on a space is no word.
+            let mut words =
+                content.unicode_word_indices().filter(|word| !word.1.starts_with(char::is_whitespace));
+            prop_assert!(!words.any(is_cut), "a word is cut");
         }
     }
 

@@ -51,7 +51,7 @@ proptest! {
         for (number, (step, reopen)) in work.iter().enumerate() {
             if let Some(transaction) = desk.take(step) {
                 seq += 1;
-                tab.append(&desk.on, trashed_ms, seq, &transaction).expect("there is room");
+                tab.append(&desk.on, trashed_ms, seq, &[transaction]).expect("there is room");
             }
             if *reopen {
                 tab = store(&place, &format!("tab{number}"));
@@ -73,7 +73,7 @@ proptest! {
         let mut desks = [Desk::new(documents.0, "me"), Desk::new(documents.1, "me")];
         for desk in &mut desks {
             if let Some(transaction) = desk.take(&step) {
-                tab(&place).append(&desk.on, Some(7), 1, &transaction).expect("there is room");
+                tab(&place).append(&desk.on, Some(7), 1, &[transaction]).expect("there is room");
             } else {
                 tab(&place).trash(&desk.on.document.id, Some(7)).expect("there is room");
             }
@@ -93,6 +93,7 @@ proptest! {
         }
     }
 
+    /// One tab's edits wait for a while, since the browser refuses them, and go in with the next.
     #[test]
     fn the_edits_of_two_tabs_both_survive(
         document in any_document("a"),
@@ -102,18 +103,26 @@ proptest! {
         let on = AnnotatedDocument { document, annotations };
         let place = keeping(&[&on]);
         let mut tabs = ["left", "right"]
-            .map(|name| (store(&place, name), Desk::new(on.clone(), name), 0));
+            .map(|name| (store(&place, name), Desk::new(on.clone(), name), 0, Vec::new()));
         for (step, is_right, meanwhile) in &work {
-            let (tab, desk, seq) = &mut tabs[usize::from(*is_right)];
+            let (tab, desk, seq, unkept) = &mut tabs[usize::from(*is_right)];
             // Of the details, which are one record, the last to be written are kept.
             if let Step::SetDetails(_) = step { continue }
             if let Some(transaction) = desk.take(step) {
                 *seq += 1;
-                tab.append(&desk.on, None, *seq, &transaction).expect("there is room");
+                unkept.push(transaction);
+                place.break_with(if *meanwhile == 1 { Fault::Off } else { Fault::None });
+                if tab.append(&desk.on, None, *seq, unkept).is_ok() {
+                    unkept.clear();
+                }
+                place.break_with(Fault::None);
             }
             if *meanwhile == 0 {
                 opened(&place, &on.document.id);
             }
+        }
+        for (tab, desk, seq, unkept) in &tabs {
+            tab.append(&desk.on, None, seq + 1, unkept).expect("there is room");
         }
         let spans = |on: &AnnotatedDocument| -> BTreeMap<_, _> {
             on.annotations.spans().map(|span| (span.id.clone(), span.clone())).collect()
@@ -136,7 +145,7 @@ proptest! {
             let (tab, desk, seq) = &mut tabs[usize::from(*is_right)];
             if let Some(transaction) = desk.take(step) {
                 *seq += 1;
-                tab.append(&desk.on, None, *seq, &transaction).expect("there is room");
+                tab.append(&desk.on, None, *seq, &[transaction]).expect("there is room");
             }
             if *meanwhile == 0 {
                 opened(&place, &start.document.id);
@@ -144,6 +153,20 @@ proptest! {
         }
         let first = opened(&place, &start.document.id);
         prop_assert_eq!(opened(&place, &start.document.id), first);
+    }
+
+    #[test]
+    fn a_document_that_one_tab_erases_while_another_edits_it_is_kept_whole(
+        start in any_annotated("a"),
+        step in any_step(),
+    ) {
+        let place = keeping(&[&start]);
+        let mut desk = Desk::new(start, "me");
+        let Some(transaction) = desk.take(&step) else { return Ok(()) };
+        let id = desk.on.document.id.clone();
+        store(&place, "left").erase(&id).expect("it can be written");
+        store(&place, "right").append(&desk.on, None, 1, &[transaction]).expect("there is room");
+        prop_assert_eq!(&opened(&place, &id), &desk.on);
     }
 
     #[test]
@@ -162,7 +185,7 @@ proptest! {
             tab.put(on, None, 0).expect("there is room");
             let mut desk = Desk::new(on.clone(), "me");
             if let Some(transaction) = desk.take(&step) {
-                tab.append(&desk.on, None, 1, &transaction).expect("there is room");
+                tab.append(&desk.on, None, 1, &[transaction]).expect("there is room");
             }
         };
         let others: Vec<_> =

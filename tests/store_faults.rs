@@ -4,69 +4,56 @@ mod support;
 
 use std::collections::BTreeMap;
 
+use hearsay::edit::Transaction;
 use hearsay::model::{AnnotatedDocument, AnnotationSet};
 use hearsay::store::{StorageError, Store};
 use proptest::prelude::*;
-use support::desk::{Desk, any_annotated, any_step, any_steps};
+use support::desk::{Desk, Step, any_annotated, any_step, any_steps};
 use support::place::{Fault, Place};
-
-type Values = BTreeMap<String, String>;
 
 fn store(place: &Place, actor: &str) -> Store<Place> {
     Store::new(place.clone(), actor.to_owned())
 }
 
 /// The document in a copy of what the disk holds, as the next visit gets it.
-fn next_visit(values: Values) -> AnnotatedDocument {
+fn next_visit(values: BTreeMap<String, String>) -> AnnotatedDocument {
     store(&Place::holding(values), "next").open(&"a".into()).expect("it was kept").on
 }
 
-/// A tab that works on a document and keeps every edit, as the page does: after one that could not
-/// be kept, the next keeps the whole document.
+/// A tab that works on a document and keeps every edit, as the page does: one that could not be
+/// kept is handed in again with the next.
 struct Tab {
     store: Store<Place>,
     desk: Desk,
     seq: u64,
-    is_behind: bool,
+    unkept: Vec<Transaction>,
 }
 
 impl Tab {
-    fn take(&mut self, step: &support::desk::Step) -> Result<(), StorageError> {
+    /// A tab on a document that was just added.
+    fn on(start: AnnotatedDocument, place: &Place) -> Self {
+        store(place, "tab").put(&start, None, 0).expect("there is room");
+        let desk = Desk::new(start, "me");
+        Self { store: store(place, "tab"), desk, seq: 0, unkept: Vec::new() }
+    }
+
+    /// Does it and keeps it.
+    fn take(&mut self, step: &Step) -> Result<(), StorageError> {
         let Some(transaction) = self.desk.take(step) else { return Ok(()) };
+        self.unkept.push(transaction);
+        self.catch_up()
+    }
+
+    /// Keeps what is not kept yet.
+    fn catch_up(&mut self) -> Result<(), StorageError> {
         self.seq += 1;
-        let kept = if self.is_behind {
-            self.store.put(&self.desk.on, None, self.seq)
-        } else {
-            self.store.append(&self.desk.on, None, self.seq, &transaction)
-        };
-        self.is_behind = kept.is_err();
-        kept
+        self.store.append(&self.desk.on, None, self.seq, &self.unkept)?;
+        self.unkept.clear();
+        Ok(())
     }
 }
 
-/// What goes wrong while something is done.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Trouble {
-    None,
-    Off,
-    NearlyFull(usize),
-    RefusesAfter(usize),
-    DiesAfter(usize),
-}
-
-impl Trouble {
-    fn befalls(self, place: &Place) {
-        place.break_with(match self {
-            Self::None => Fault::None,
-            Self::Off => Fault::Off,
-            Self::NearlyFull(room) => Fault::Holds(place.size() + room),
-            Self::RefusesAfter(writes) => Fault::RefusesAfter(writes),
-            Self::DiesAfter(writes) => Fault::DiesAfter(writes),
-        });
-    }
-}
-
-XX/// Asserts that each thing in a document is as it is in some one of these states.
+/// Asserts that each thing in a document is as it is in some one of these states.
 fn check_each_is_of(found: &AnnotatedDocument, states: &[AnnotatedDocument]) {
     let (set, sets) = (&found.annotations, states.iter().map(|state| &state.annotations));
     let every = || sets.clone().chain([set]);
@@ -78,8 +65,17 @@ fn check_each_is_of(found: &AnnotatedDocument, states: &[AnnotatedDocument]) {
         let is_of = sets.clone().any(|state| state.relation(id) == set.relation(id));
         assert!(is_of, "relation {id} is {:?}", set.relation(id));
     }
-    let details = states.iter().map(|state| &state.document.details);
-    assert!(details.into_iter().any(|details| *details == found.document.details));
+    let mut details = states.iter().map(|state| &state.document.details);
+    assert!(details.any(|details| *details == found.document.details), "the details are others");
+}
+
+/// What goes wrong with writing, if anything does.
+fn any_fault() -> impl Strategy<Value = Fault> {
+    prop_oneof![
+        3 => Just(Fault::None),
+        2 => (0..8_usize).prop_map(Fault::RefusesAfter),
+        2 => (0..400_usize).prop_map(Fault::HasRoomFor),
+    ]
 }
 
 proptest! {
@@ -90,15 +86,9 @@ proptest! {
         writes in 0..40_usize,
     ) {
         let place = Place::default();
-        store(&place, "first").put(&start, None, 0).expect("there is room");
+        let mut tab = Tab::on(start, &place);
+        let mut acknowledged = tab.desk.on.clone();
         place.break_with(Fault::DiesAfter(writes));
-        let mut tab = Tab {
-            store: store(&place, "tab"),
-            desk: Desk::new(start.clone(), "me"),
-            seq: 0,
-            is_behind: false,
-        };
-        let mut acknowledged = start;
         for step in &steps {
             tab.take(step).expect("it does not know that it is dead");
             if place.died() {
@@ -120,16 +110,35 @@ proptest! {
         store(&place, "tab").put(&other, None, 0).expect("there is room");
         place.break_with(Fault::DiesAfter(writes));
         store(&place, "tab").put(&start, None, 0).expect("it does not know that it is dead");
+        let died = place.died();
         place.break_with(Fault::None);
         let next = store(&place, "next");
-        let listed: Vec<_> = next.list().expect("it can be read").documents;
-        prop_assert_eq!(listed.len(), if place.died() { 1 } else { 2 });
+        let listed = next.list().expect("it can be read").documents;
+        prop_assert_eq!(listed.len(), if died { 1 } else { 2 });
         for entry in listed {
             let expected = if entry.id == start.document.id { &start } else { &other };
             prop_assert_eq!(&next.open(&entry.id).expect("it is whole").on, expected);
         }
         next.put(&start, None, 0).expect("there is room");
         prop_assert_eq!(&next_visit(place.values()), &start);
+    }
+
+    #[test]
+    fn a_crash_while_edits_are_folded_loses_none(
+        start in any_annotated("a"),
+        steps in any_steps(),
+        crashes in prop::collection::vec(0..20_usize, 1..4),
+    ) {
+        check_folding(start, &steps, crashes.into_iter().map(Fault::DiesAfter));
+    }
+
+    #[test]
+    fn whatever_fails_while_edits_are_folded_none_is_lost(
+        start in any_annotated("a"),
+        steps in any_steps(),
+        faults in prop::collection::vec(any_fault(), 1..4),
+    ) {
+        check_folding(start, &steps, faults);
     }
 
     #[test]
@@ -144,59 +153,50 @@ proptest! {
         let tab = store(&place, "tab");
         tab.put(&other, None, 0).expect("there is room");
         let before = place.values();
-        place.break_with(Fault::Holds(place.size() + needed.size() * share / 100));
+        place.break_with(Fault::HasRoomFor(needed.size() * share / 100));
         prop_assert_eq!(tab.put(&start, None, 0), Err(StorageError::Full));
         prop_assert_eq!(place.values(), before);
     }
 
     #[test]
-    fn whatever_fails_while_edits_are_folded_none_is_lost(
-        start in any_annotated("a"),
-        steps in any_steps(),
-        faults in prop::collection::vec(any_fault(), 1..4),
-    ) {
-        let place = Place::default();
-        let mut tab = Tab::at_work_on(start, &place);
-        for step in &steps {
-            tab.take(step).expect("there is room");
-        }
-        for fault in faults.into_iter().filter(|fault| *fault != Trouble::Off) {
-            fault.befalls(&place);
-            let opened = store(&place, "troubled").open(&"a".into()).expect("it can be read");
-            prop_assert_eq!(&opened.on, &tab.desk.on);
-        }
-        prop_assert_eq!(&next_visit(place.values()), &tab.desk.on);
-    }
-
-    #[test]
     fn whatever_fails_while_working_all_is_kept_once_it_works_again(
         start in any_annotated("a"),
-        work in prop::collection::vec((any_step(), any_fault()), 1..16),
-        last in any_step(),
+        work in prop::collection::vec((any_step(), any_fault(), any::<bool>()), 1..16),
     ) {
         let place = Place::default();
-        store(&place, "first").put(&start, None, 0).expect("there is room");
-        let mut tab = Tab {
-            store: store(&place, "tab"),
-            desk: Desk::new(start.clone(), "me"),
-            seq: 0,
-            is_behind: false,
-        };
-        let mut possible = vec![start];
-        for (step, fault) in &work {
-            place.break_with(fault.unwrap_or(Fault::Holds(place.size() + 40)));
-            if tab.take(step).is_ok() && !tab.is_behind {
+        let mut tab = Tab::on(start, &place);
+        // What each thing may be now: as it was when last acknowledged, or as it became since.
+        let mut possible = vec![tab.desk.on.clone()];
+        for (step, fault, off) in &work {
+            place.break_with(if *off { Fault::Off } else { *fault });
+            if tab.take(step).is_ok() && tab.unkept.is_empty() {
                 possible.clear();
             }
             possible.push(tab.desk.on.clone());
-            let found = next_visit(place.values());
-            check_each_is_of(&found, &possible);
+            check_each_is_of(&next_visit(place.values()), &possible);
         }
         place.break_with(Fault::None);
-        tab.take(&last).expect("there is room");
-        if tab.is_behind {
-            tab.store.put(&tab.desk.on, None, tab.seq + 1).expect("there is room");
-        }
+        tab.catch_up().expect("there is room");
         prop_assert_eq!(&next_visit(place.values()), &tab.desk.on);
     }
+}
+
+/// Asserts that a document that was worked on is got back whole however often opening it, which
+/// folds its edits, goes wrong.
+fn check_folding(
+    start: AnnotatedDocument,
+    steps: &[Step],
+    faults: impl IntoIterator<Item = Fault>,
+) {
+    let place = Place::default();
+    let mut tab = Tab::on(start, &place);
+    for step in steps {
+        tab.take(step).expect("there is room");
+    }
+    for fault in faults {
+        place.break_with(fault);
+        let opened = store(&place, "troubled").open(&"a".into()).expect("it can be read");
+        assert_eq!(opened.on, tab.desk.on);
+    }
+    assert_eq!(next_visit(place.values()), tab.desk.on);
 }

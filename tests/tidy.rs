@@ -146,12 +146,10 @@ fn nothing_but_the_ui_names_the_browser() {
 
 #[test]
 fn in_the_ui_only_dom_names_what_the_browser_gives() {
-    let others: Vec<_> = rust("src")
-        .into_iter()
-        .filter(|source| !source.is_under("src/ui/dom"))
-        .collect();
+    let others: Vec<_> =
+        rust("src").into_iter().filter(|source| !source.is_under("src/ui/dom")).collect();
     check("Only ui/dom touches the browser itself", &others, |_, line| {
-        ["web_sys", "js_sys", "leptos::ev", "ev::"].iter().any(|name| names(line, name))
+        ["web_sys", "js_sys"].iter().any(|name| names(line, name))
     });
 }
 

@@ -36,9 +36,9 @@ fn check(did: &str, undone: &[&str]) {
 
 fn command(typed: &str) -> Command {
     match typed.split_once('=').expect("field=words") {
-        ("t", title) => {
-            Command::SetDetails { details: Details { title: title.to_owned(), ..Details::default() } }
-        }
+        ("t", title) => Command::SetDetails {
+            details: Details { title: title.to_owned(), ..Details::default() },
+        },
         (span, note) => Command::SetNote { span: span.into(), note: note.to_owned() },
     }
 }

@@ -179,7 +179,7 @@ impl<K: KeyValue> Store<K> {
         Ok(Opened { on, trashed_ms: shelved.trashed_ms, seq })
     }
 
-    /// Keeps a whole document: one that is new, or one some of whose edits could not be kept.
+    /// Keeps a new document, whole.
     ///
     /// # Errors
     /// [`StorageError`]; of a new document nothing is left behind then.
@@ -205,18 +205,24 @@ impl<K: KeyValue> Store<K> {
         kept
     }
 
-    /// Keeps one edit of a document, as its operation number `seq`.
+    /// Keeps the last `edits` of a document, as its operation number `seq`: the one just made, and
+    /// before it those that could not be kept when they were made. A document that is not there,
+    /// because there was no room for it or another tab erased it, is kept whole: edits alone could
+    /// not be opened.
     ///
     /// # Errors
-    /// [`StorageError`]; the edit is not kept then, and the next must be kept by [`put`](Self::put).
+    /// [`StorageError`]; the edits are to be handed in again with the next one then.
     pub fn append(
         &self,
         on: &AnnotatedDocument,
         trashed_ms: Option<u64>,
         seq: u64,
-        transaction: &Transaction,
+        edits: &[Transaction],
     ) -> Result<(), StorageError> {
-        if let Some(operation) = OperationRecord::of(transaction, &on.document) {
+        if self.place.get(&Key::Document(on.document.id.clone()).spelled())?.is_none() {
+            return self.put(on, trashed_ms, seq);
+        }
+        if let Some(operation) = OperationRecord::of(edits, &on.document) {
             let document = on.document.id.clone();
             let key = Key::Operation { document, seq, actor: self.actor.clone() };
             self.place.set(&key.spelled(), &encode(&operation))?;

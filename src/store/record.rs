@@ -124,9 +124,10 @@ pub enum ChangeRecord {
 }
 
 impl OperationRecord {
-    /// What a transaction does to the annotations of `document`; `None` if it does nothing to them.
+    /// What edits, one after the other, do to the annotations of `document`; `None` if that is
+    /// nothing.
     #[must_use]
-    pub fn of(transaction: &Transaction, document: &Document) -> Option<Self> {
+    pub fn of(edits: &[Transaction], document: &Document) -> Option<Self> {
         let change = |change: &Change| match change {
             Change::Span { after: Some(span), .. } => {
                 Some(ChangeRecord::PutSpan(SpanRecord::of(span, &document.text)))
@@ -142,7 +143,8 @@ impl OperationRecord {
             }
             Change::Details { .. } => None,
         };
-        let changes: Vec<_> = transaction.changes().iter().filter_map(change).collect();
+        let changes = edits.iter().flat_map(Transaction::changes);
+        let changes: Vec<_> = changes.filter_map(change).collect();
         (!changes.is_empty()).then_some(Self { changes })
     }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use hearsay::edit::{Command, History, Transaction, plan};
 use hearsay::model::{
-    AnnotatedDocument, AnnotationId, AnnotationSet, Argument, Attributes, Details, Relation, Schema,
-    Span,
+    AnnotatedDocument, AnnotationId, AnnotationSet, Argument, Attributes, Details, Relation,
+    Schema, Span,
 };
 use hearsay::text::snap::{Granularity, snap};
 use hearsay::text::{Fragments, Text, TextRange};
@@ -35,8 +35,11 @@ fn any_tag() -> impl Strategy<Value = Step> {
         Some(Granularity::Word),
     ]);
     let pieces = prop::collection::vec(any::<(Index, Index)>(), 1..4);
-    (pieces, snapped, any::<Index>())
-        .prop_map(|(pieces, snapped, label)| Step::Tag { pieces, snapped, label })
+    (pieces, snapped, any::<Index>()).prop_map(|(pieces, snapped, label)| Step::Tag {
+        pieces,
+        snapped,
+        label,
+    })
 }
 
 /// Mostly one of two, so that a note often becomes what it was before.
@@ -182,8 +185,9 @@ pub(crate) fn any_annotated(id: &'static str) -> impl Strategy<Value = Annotated
         }
         for (number, (label, ends, attributes, note)) in links.into_iter().enumerate() {
             let ends = if tagged.is_empty() { Vec::new() } else { ends };
-            let end = |(role, span): (String, Index)| {
-                Argument { role, span: span.get(&tagged).id.clone() }
+            let end = |(role, span): (String, Index)| Argument {
+                role,
+                span: span.get(&tagged).id.clone(),
             };
             let relation = Relation {
                 id: format!("relation{number}").as_str().into(),

@@ -18,30 +18,43 @@ pub(crate) enum Fault {
     RefusesAfter(usize),
     /// The program dies after so many writes more: what it still does then reaches no disk.
     DiesAfter(usize),
-    /// It holds so many UTF-16 code units, keys and values together.
-    Holds(usize),
+    /// It has room for so many UTF-16 code units more, keys and values together.
+    HasRoomFor(usize),
 }
 
 /// Values under keys. A clone is the same place.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Place(Rc<RefCell<Inside>>);
 
 #[derive(Debug, Default)]
 struct Inside {
     values: BTreeMap<String, String>,
     fault: Fault,
+    /// With how many UTF-16 code units it is full.
+    room: usize,
     died: bool,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self::holding(BTreeMap::new())
+    }
 }
 
 impl Place {
     /// A place with these values.
     pub(crate) fn holding(values: BTreeMap<String, String>) -> Self {
-        Self(Rc::new(RefCell::new(Inside { values, ..Inside::default() })))
+        Self(Rc::new(RefCell::new(Inside { values, room: usize::MAX, ..Inside::default() })))
     }
 
     /// From now on this is wrong with it.
     pub(crate) fn break_with(&self, fault: Fault) {
-        self.0.borrow_mut().fault = fault;
+        let mut inside = self.0.borrow_mut();
+        inside.fault = fault;
+        inside.room = match fault {
+            Fault::HasRoomFor(more) => size(&inside.values) + more,
+            _ => usize::MAX,
+        };
     }
 
     /// Whether the program that wrote here is dead: something it wrote reached no disk.
@@ -73,7 +86,7 @@ impl Inside {
     /// Whether the next write is made.
     fn write(&mut self) -> Result<bool, StorageError> {
         match &mut self.fault {
-            Fault::None | Fault::Holds(_) => Ok(true),
+            Fault::None | Fault::HasRoomFor(_) => Ok(true),
             Fault::Off => Err(StorageError::Off),
             Fault::RefusesAfter(0) => Err(StorageError::Refused("a test".to_owned())),
             Fault::DiesAfter(0) => {
@@ -99,9 +112,7 @@ impl KeyValue for Place {
         let mut inside = self.0.borrow_mut();
         if inside.write()? {
             let former = inside.values.insert(key.to_owned(), value.to_owned());
-            if let Fault::Holds(room) = inside.fault
-                && size(&inside.values) > room
-            {
+            if size(&inside.values) > inside.room {
                 match former {
                     Some(former) => inside.values.insert(key.to_owned(), former),
                     None => inside.values.remove(key),

@@ -21,8 +21,10 @@ pub(super) struct Loaded {
     /// When it was put into the trash, if it was.
     pub(super) trashed_ms: Option<u64>,
     seq: u64,
-    /// Whether some edit could not be kept, so that the next must keep the whole document.
+    /// Whether what is kept is not what is here, since the browser refused.
     is_behind: bool,
+    /// The edits that are not kept yet.
+    unkept: Vec<Transaction>,
 }
 
 /// The documents in memory and the store behind them.
@@ -75,6 +77,7 @@ impl Desk {
                 trashed_ms: opened.trashed_ms,
                 seq: opened.seq,
                 is_behind: false,
+                unkept: Vec::new(),
             };
             self.loaded.insert(id.clone(), loaded);
         }
@@ -99,10 +102,12 @@ impl Desk {
             trashed_ms: None,
             seq: 0,
             is_behind: kept.is_err(),
+            unkept: Vec::new(),
             on,
         };
         self.loaded.insert(loaded.on.document.id.clone(), loaded);
-        kept
+        kept?;
+        self.catch_up()
     }
 
     /// Keeps an edit that was just made.
@@ -112,21 +117,17 @@ impl Desk {
         transaction: &Transaction,
     ) -> Result<(), StorageError> {
         let Some(loaded) = self.loaded.get_mut(id) else { return Ok(()) };
-        loaded.seq += 1;
-        let kept = if loaded.is_behind {
-            self.store.put(&loaded.on, loaded.trashed_ms, loaded.seq)
-        } else {
-            self.store.append(&loaded.on, loaded.trashed_ms, loaded.seq, transaction)
-        };
-        loaded.is_behind = kept.is_err();
-        kept?;
+        loaded.unkept.push(transaction.clone());
+        loaded.is_behind = true;
         self.catch_up()
     }
 
-    /// Keeps the documents some of whose edits could not be kept before.
+    /// Keeps what is not kept yet, of any document.
     fn catch_up(&mut self) -> Result<(), StorageError> {
         for loaded in self.loaded.values_mut().filter(|loaded| loaded.is_behind) {
-            self.store.put(&loaded.on, loaded.trashed_ms, loaded.seq)?;
+            loaded.seq += 1;
+            self.store.append(&loaded.on, loaded.trashed_ms, loaded.seq, &loaded.unkept)?;
+            loaded.unkept.clear();
             loaded.is_behind = false;
         }
         Ok(())

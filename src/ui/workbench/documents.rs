@@ -77,6 +77,8 @@ impl Workbench {
         match loaded.unwrap_or(Ok(())) {
             Ok(()) => {
                 self.shut.set(None);
+                // The list's entry may be older than the document, if the browser died in between.
+                self.update_entry(id);
                 self.open.set(Some(id.clone()));
                 self.remember(|settings| settings.open = Some(id.to_string()));
                 // The keyboard goes where the work is.
