@@ -59,24 +59,26 @@ fn App() -> impl IntoView {
         <div class="page" data-panel=panel data-empty=move || (!has_article()).to_string()>
             <header::Header/>
             <notices::Banners/>
-            <documents::Documents/>
-            <main id="main" class="main">
-                {move || match workbench.open_id() {
-                    Some(id) => {
-                        page::set_title(&workbench.title_of(&id));
-                        article::Article().into_any()
-                    }
-                    None => {
-                        page::set_title("Hearsay");
-                        welcome::Welcome().into_any()
-                    }
-                }}
+            <main class="places">
+                <documents::Documents/>
+                <div class="main">
+                    {move || match workbench.open_id() {
+                        Some(id) => {
+                            page::set_title(&workbench.title_of(&id));
+                            article::Article().into_any()
+                        }
+                        None => {
+                            page::set_title("Hearsay");
+                            welcome::Welcome().into_any()
+                        }
+                    }}
+                </div>
+                <annotations::Annotations/>
+                <label_bar::LabelBar/>
             </main>
-            <annotations::Annotations/>
             <header::Tabs/>
             <status::StatusBar/>
         </div>
-        <label_bar::LabelBar/>
         <details::DetailsDialog/>
         <export_dialog::ExportDialog/>
         <keys_dialog::KeysDialog/>

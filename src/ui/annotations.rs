@@ -17,13 +17,13 @@ const ENTRY_REM: usize = 4;
 pub(super) fn Annotations() -> impl IntoView {
     let workbench = Workbench::expect();
     view! {
-        <aside class="annotations" aria-labelledby="annotations-title">
+        <section class="annotations" aria-labelledby="annotations-title">
             <div class="panel-head">
                 <h2 id="annotations-title" class="panel-title">"Annotations"</h2>
                 <Counts/>
             </div>
             {move || workbench.open_id().map(|_| view! { <List/> })}
-        </aside>
+        </section>
     }
 }
 

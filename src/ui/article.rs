@@ -60,7 +60,7 @@ fn Head() -> impl IntoView {
     let url = move || details.with(|details| details.url.clone());
     view! {
         <div class="head">
-            <h1 class="title" dir="auto">{move || details.with(|d| shown_title(&d.title))}</h1>
+            <h2 class="title" dir="auto">{move || details.with(|d| shown_title(&d.title))}</h2>
             <p class="about">
                 <Show when=move || !about().is_empty()><span dir="auto">{about}</span></Show>
                 <Show when=move || !url().is_empty()><Source url=url()/></Show>

@@ -61,7 +61,16 @@ fn by_line(workbench: Workbench, line: Line, extend: bool) -> Option<()> {
     let cursor = cursor(workbench)?;
     workbench.with_open(|on| {
         let text = &on.document.text;
-        selection::select(text, cursor.settled_on_word(text, extend)?);
+        // Above, in a blank line or behind the end of a shorter one, the next word is on the line
+        // that it came from: then the word before is meant.
+        let here = Cursor::at(cursor.focus).settled_on_word(text, false);
+        let is_behind = here.is_none_or(|word| word.anchor > cursor.focus);
+        let moved = match line {
+            Line::Up if is_behind && extend => cursor.extended_by_word(text, false),
+            Line::Up if is_behind => cursor.by_word(text, false),
+            _ => cursor.settled_on_word(text, extend),
+        };
+        selection::select(text, moved?);
         Some(())
     })?
 }

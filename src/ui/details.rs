@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::dom::keyboard;
 use super::modal::Modal;
 use super::workbench::{Dialog, Workbench};
 use crate::edit::Command;
@@ -71,8 +72,8 @@ fn Field(
     };
     let edit = move |event| {
         let details = workbench.with_open(|on| on.document.details.clone());
-        if let Some(mut details) = details {
-            *write(&mut details) = event_target_value(&event);
+        if let (Some(mut details), Some(typed)) = (details, keyboard::typed(&event)) {
+            *write(&mut details) = typed;
             // The only refusal is that nothing changed.
             let _ = workbench.dispatch(&Command::SetDetails { details });
         }

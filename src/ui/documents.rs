@@ -20,7 +20,7 @@ pub(super) fn Documents() -> impl IntoView {
     };
     let is_empty = move || kept().is_empty();
     view! {
-        <nav class="documents" aria-labelledby="documents-title">
+        <section class="documents" aria-labelledby="documents-title">
             <div class="panel-head">
                 <h2 id="documents-title" class="panel-title">"Articles"</h2>
                 <button
@@ -50,7 +50,7 @@ pub(super) fn Documents() -> impl IntoView {
                     </ul>
                 </details>
             </Show>
-        </nav>
+        </section>
     }
 }
 
@@ -61,12 +61,10 @@ fn DocumentEntry(entry: Entry) -> impl IntoView {
     let is_open = Memo::new(move |_| workbench.open_id() == Some(id.get_value()));
     let spans = entry.spans;
     let about = move || {
-        let spans = if is_open.get() {
+        if is_open.get() {
             workbench.track_changes();
-            workbench.with_open(|on| on.annotations.span_count()).unwrap_or(spans)
-        } else {
-            spans
-        };
+        }
+        let spans = workbench.span_count(&id.get_value()).unwrap_or(spans);
         let count = match spans {
             0 => "no annotations".to_owned(),
             1 => "1 annotation".to_owned(),

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::dom::focus;
+use super::dom::{focus, keyboard};
 use super::workbench::{Reveal, Workbench};
 use crate::display::outline::excerpt;
 use crate::edit::Command;
@@ -74,7 +74,9 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
     });
     view! {
         <div
-            class=move || format!("entry {}", look()) class:selected=is_selected
+            class=move || {
+                format!("entry {}{}", look(), if is_selected.get() { " selected" } else { "" })
+            }
             role="listitem" id=element_id
         >
             <button
@@ -123,7 +125,8 @@ fn Tools(id: StoredValue<AnnotationId>, note: Memo<String>) -> impl IntoView {
         }
     });
     let write = move |event| {
-        let command = Command::SetNote { span: id.get_value(), note: event_target_value(&event) };
+        let Some(note) = keyboard::typed(&event) else { return };
+        let command = Command::SetNote { span: id.get_value(), note };
         let _ = workbench.dispatch(&command);
     };
     view! {

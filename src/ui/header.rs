@@ -16,7 +16,7 @@ pub(super) fn Header() -> impl IntoView {
     let open_dialog = move |dialog| move |_| workbench.dialog.set(Some(dialog));
     view! {
         <header class="header">
-            <p class="brand"><span class="brand-mark" aria-hidden="true"></span>"Hearsay"</p>
+            <h1 class="brand"><span class="brand-mark" aria-hidden="true"></span>"Hearsay"</h1>
             <div class="header-tools" role="group" aria-label="Edits">
                 <button
                     type="button" class="tool" title="Undo (Ctrl+Z)" aria-label="Undo"
@@ -91,7 +91,7 @@ pub(super) fn Tabs() -> impl IntoView {
             <button
                 type="button" class="tab"
                 aria-current=move || (workbench.panel.get() == panel).then_some("page")
-                on:click=move |_| workbench.panel.set(panel)
+                on:click=move |_| workbench.show_panel(panel)
             >
                 {name}
                 {(panel == Panel::Annotations)

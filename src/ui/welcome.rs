@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::dom::keyboard;
 use super::intake::{ChooseFiles, FIELD_ID};
 use super::workbench::Workbench;
 
@@ -15,9 +16,9 @@ pub(super) fn Welcome() -> impl IntoView {
     };
     view! {
         <section class="welcome" aria-labelledby="welcome-title">
-            <h1 id="welcome-title" class="welcome-title">
+            <h2 id="welcome-title" class="welcome-title">
                 "Turn news articles into datasets of claims, denials and quotes."
-            </h1>
+            </h2>
             <p class="welcome-line">
                 "Everything happens in this browser: nothing you paste is sent anywhere."
             </p>
@@ -37,7 +38,11 @@ pub(super) fn Welcome() -> impl IntoView {
                 id=FIELD_ID class="welcome-field" rows="5" autocomplete="off"
                 placeholder="Paste an article here, or anywhere on this page…"
                 prop:value=typed
-                on:input=move |event| typed.set(event_target_value(&event))
+                on:input=move |event| {
+                    if let Some(text) = keyboard::typed(&event) {
+                        typed.set(text);
+                    }
+                }
             ></textarea>
             <div class="welcome-tools">
                 <button

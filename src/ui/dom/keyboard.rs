@@ -1,7 +1,8 @@
 //! Keys as the browser reports them, and whom they are meant for.
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent};
+use js_sys::{JsString, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent};
 
 use super::page::{document, window};
 use crate::edit::keymap::Chord;
@@ -35,6 +36,19 @@ pub(in crate::ui) fn takes_text(target: Option<EventTarget>) -> bool {
 pub(in crate::ui) fn takes_enter(target: Option<EventTarget>) -> bool {
     let element = target.and_then(|target| target.dyn_into::<Element>().ok());
     element.is_some_and(|element| element.matches("button, a, summary").unwrap_or(false))
+}
+
+/// What stands in the field that an `input` event comes from; `None` while a key has typed only half
+/// of a character. (Firefox inserts the two surrogates of an emoji key one after the other; writing
+/// the field back in between would break them.)
+pub(in crate::ui) fn typed(event: &Event) -> Option<String> {
+    let is_half = |object: &JsValue, key: &str| {
+        let text = Reflect::get(object, &key.into()).and_then(JsCast::dyn_into::<JsString>);
+        text.is_ok_and(|text| !text.is_well_formed())
+    };
+    let target = JsValue::from(event.target());
+    let wait = is_half(event, "data") && is_half(&target, "value");
+    (!wait).then(|| leptos::prelude::event_target_value(event))
 }
 
 /// Whether a dialog is open, which then has all keys.

@@ -50,6 +50,11 @@ impl Workbench {
         self.entry(id).map(|entry| entry.title).unwrap_or_default()
     }
 
+    /// How many spans a document has now; `None` if it has not been opened yet.
+    pub(in crate::ui) fn span_count(self, id: &DocumentId) -> Option<usize> {
+        self.desk.with_value(|desk| Some(desk.loaded(id)?.on.annotations.span_count()))
+    }
+
     /// Shows the first screen, where a new article can be brought.
     pub(in crate::ui) fn begin_new(self) {
         self.open.set(None);

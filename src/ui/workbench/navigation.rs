@@ -105,6 +105,17 @@ impl Workbench {
         }
     }
 
+    /// Shows one of the three places of a narrow screen, with the selected span in sight: while a
+    /// place is hidden nothing can be scrolled in it.
+    pub(in crate::ui) fn show_panel(self, panel: Panel) {
+        self.panel.set(panel);
+        focus::next_frame(move || {
+            if let Some(id) = self.selected.get_untracked() {
+                self.select(&id, Reveal::Both);
+            }
+        });
+    }
+
     /// Selects nothing.
     pub(in crate::ui) fn release(self) {
         let before = self.selected.get_untracked();
