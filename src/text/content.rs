@@ -9,9 +9,9 @@ use super::intake::{Intake, LineEndings, MAX_BYTES, TextError, line_endings};
 use super::offset::{Fragments, Offset, TextRange};
 
 /// One entry of the index is kept for this many bytes of text; between two entries characters are
-/// counted one by one. Small enough that counting costs nothing to notice, large enough that the
-/// index is a thirtieth of the text.
-const STRIDE: usize = 256;
+/// counted one by one. Small enough that the ends of ten thousand spans are found in a few
+/// milliseconds, large enough that the index is a fifth of the text.
+const STRIDE: usize = 64;
 
 /// What the index knows of one place in the text.
 #[derive(Clone, Copy)]
@@ -127,8 +127,14 @@ impl Text {
     #[must_use]
     pub fn sha256(&self) -> &str {
         self.sha256.get_or_init(|| {
+            let mut digest = Sha256::new();
+            // In pieces: while a function runs, a browser goes on with the slow form of it that it
+            // began with, and takes the fast one, if it has one by then, for the next call.
+            for piece in self.content.as_bytes().chunks(4096) {
+                digest.update(piece);
+            }
             let mut hex = String::with_capacity(64);
-            for byte in Sha256::digest(self.content.as_bytes()) {
+            for byte in digest.finalize() {
                 write!(hex, "{byte:02x}").expect("writing to a string cannot fail");
             }
             hex

@@ -54,16 +54,21 @@ fn Counts() -> impl IntoView {
 #[component]
 fn List() -> impl IntoView {
     let workbench = Workbench::expect();
-    let paragraphs =
-        workbench.with_open(|on| on.document.text.paragraphs().len()).unwrap_or_default();
+    let paragraphs = workbench.with_open(|on| {
+        // No span lies in an empty line, and many articles have one after each paragraph.
+        let lines = on.document.text.paragraphs().iter().enumerate();
+        lines.filter(|(_, line)| !line.is_empty()).map(|(number, _)| number).collect::<Vec<_>>()
+    });
+    let paragraphs = paragraphs.unwrap_or_default();
     let near: StoredValue<Option<Near>, LocalStorage> = StoredValue::new_local(None);
-    let groups: Vec<_> = (0..paragraphs).map(|number| view! { <Group number/> }).collect();
+    let groups: Vec<_> = paragraphs.iter().map(|&number| view! { <Group number/> }).collect();
     let is_empty = Memo::new(move |_| {
         workbench.track_changes();
         workbench.with_open(|on| on.annotations.span_count() == 0).unwrap_or(true)
     });
     Effect::new(move |_| {
-        let waiting = (0..paragraphs).filter(|&number| !workbench.group_is_built(number));
+        let all = paragraphs.iter().copied();
+        let waiting = all.filter(|&number| !workbench.group_is_built(number));
         near.set_value(Near::inside(LIST_ID, waiting.map(group_id), move |id| {
             if let Some(number) = group_number(id) {
                 workbench.build_group(number);

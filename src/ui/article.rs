@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::caret;
 use super::documents::shown_title;
-use super::dom::place;
-use super::paragraph::Paragraph;
+use super::dom::{marks, place};
+use super::paragraph;
 use super::workbench::{Dialog, Workbench};
 
 /// The id of the element that holds the paragraphs.
@@ -15,8 +15,7 @@ pub(super) const TEXT_ID: &str = "text";
 #[component]
 pub(super) fn Article() -> impl IntoView {
     let workbench = Workbench::expect();
-    let count = workbench.with_open(|on| on.document.text.paragraphs().len()).unwrap_or_default();
-    let paragraphs: Vec<_> = (0..count).map(|number| view! { <Paragraph number/> }).collect();
+    let paragraphs = move |view: marks::View| paragraph::show(workbench, &view);
     let click = move |event: leptos::ev::MouseEvent| {
         // The click that ends a selection is not a click on a span.
         if workbench.pending().is_some() {
@@ -36,9 +35,8 @@ pub(super) fn Article() -> impl IntoView {
                 id=TEXT_ID class="text" tabindex="0" role="region" aria-label="Article text"
                 on:click=click
                 on:keydown=move |event| caret::handle(workbench, &event)
-            >
-                {paragraphs}
-            </div>
+                use:paragraphs
+            ></div>
         </article>
     }
 }

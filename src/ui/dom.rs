@@ -7,6 +7,7 @@ pub(super) mod focus;
 pub(super) mod highlight;
 pub(super) mod keyboard;
 pub(super) mod listen;
+pub(super) mod marks;
 pub(super) mod near;
 pub(super) mod page;
 pub(super) mod place;

@@ -1,67 +1,56 @@
-//! One paragraph of the text, cut into segments and marked.
+//! The paragraphs of the text, each cut into segments and marked.
 
-use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::dom::place::paragraph_id;
+use super::dom::marks::{self, Mark, Piece};
 use super::workbench::Workbench;
 use crate::display::{Layer, Segment, segments};
 use crate::model::{AnnotationId, Schema};
-use crate::text::Text;
 
-/// A paragraph. It is drawn again when a span in it changes, and only then.
-#[component]
-pub(super) fn Paragraph(number: usize) -> impl IntoView {
-    let workbench = Workbench::expect();
-    let is_blank = workbench
-        .with_open(|on| on.document.text.paragraphs()[number].is_empty())
-        .unwrap_or_default();
-    let content = move || {
-        workbench.track_paragraph(number);
-        let selected = workbench.selected_untracked();
-        workbench.with_open(|on| {
-            let text = &on.document.text;
-            let paragraph = *text.paragraphs().get(number)?;
-            let drawn = segments(&on.annotations, paragraph).into_iter().map(|segment| {
-                workbench.with_schema(|schema| draw(text, schema, &segment, selected.as_ref()))
-            });
-            Some(drawn.collect::<Vec<_>>())
+/// Fills `view` with the open document's paragraphs. Each is drawn again when a span in it changes,
+/// and only then.
+pub(super) fn show(workbench: Workbench, view: &marks::View) {
+    let paragraphs = workbench.with_open(|on| {
+        marks::paragraphs(view, on.document.text.paragraphs().iter().map(|line| line.is_empty()))
+    });
+    let paragraphs = paragraphs.unwrap_or_default().into_iter().enumerate();
+    let drawings = paragraphs.map(|(number, paragraph)| {
+        RenderEffect::new(move |_| {
+            workbench.track_paragraph(number);
+            draw(workbench, number, &paragraph);
         })
-    };
-    view! {
-        <p
-            id=paragraph_id(number) dir="auto"
-            class=if is_blank { "paragraph blank" } else { "paragraph" }
-        >
-            {content}
-        </p>
-    }
+    });
+    // They go on for as long as the view is there.
+    StoredValue::new_local(drawings.collect::<Vec<_>>());
 }
 
-fn draw(
-    text: &Text,
-    schema: &Schema,
-    segment: &Segment,
-    selected: Option<&AnnotationId>,
-) -> impl IntoView + use<> {
-    let words = text.slice(segment.range).to_owned();
-    if segment.layers.is_empty() {
-        return Either::Left(words);
-    }
-    let letters = letters(schema, &segment.layers);
-    Either::Right(view! {
-        <mark
-            class=mark_classes(schema, &segment.layers, selected)
-            data-letters=(!letters.is_empty()).then_some(letters)
-        >
-            {words}
-        </mark>
+fn draw(workbench: Workbench, number: usize, paragraph: &marks::Paragraph) {
+    let selected = workbench.selected_untracked();
+    workbench.with_open(|on| {
+        let text = &on.document.text;
+        let Some(range) = text.paragraphs().get(number) else { return };
+        let pieces = workbench.with_schema(|schema| {
+            let piece = |segment: Segment| Piece {
+                words: text.slice(segment.range),
+                mark: mark(schema, &segment.layers, selected.as_ref()),
+            };
+            segments(&on.annotations, *range).into_iter().map(piece).collect::<Vec<_>>()
+        });
+        marks::draw(paragraph, &pieces);
+    });
+}
+
+fn mark(schema: &Schema, layers: &[Layer], selected: Option<&AnnotationId>) -> Option<Mark> {
+    let is_marked = !layers.is_empty();
+    is_marked.then(|| Mark {
+        classes: classes(schema, layers, selected),
+        letters: letters(schema, layers),
     })
 }
 
 /// The style sheet's names for what lies over a segment: `top-…` colours the text after the
 /// shortest span, `lane…-…` draws a line for each, `depth-…` makes room for them.
-fn mark_classes(schema: &Schema, layers: &[Layer], selected: Option<&AnnotationId>) -> String {
+fn classes(schema: &Schema, layers: &[Layer], selected: Option<&AnnotationId>) -> String {
     let look = |layer: &Layer| match schema.position(&layer.span.label) {
         Some(place) => format!("label-{place}"),
         None => "label-unknown".to_owned(),

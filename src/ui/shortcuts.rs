@@ -1,6 +1,6 @@
 //! The keys that work wherever the keyboard is, but for fields that take text.
 
-use leptos::prelude::Set as _;
+use leptos::prelude::{Set as _, WithUntracked as _};
 
 use super::article::TEXT_ID;
 use super::dom::{focus, keyboard, listen};
@@ -12,7 +12,7 @@ pub(super) fn install(workbench: Workbench) {
     listen::on_key(move |event| {
         let Some(chord) = keyboard::chord(event) else { return };
         let target = event.target();
-        if keyboard::dialog_is_open() {
+        if workbench.dialog.with_untracked(Option::is_some) {
             return;
         }
         if keyboard::takes_text(target.clone()) {

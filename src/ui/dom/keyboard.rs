@@ -4,7 +4,7 @@ use js_sys::{JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent};
 
-use super::page::{document, window};
+use super::page::window;
 use crate::edit::keymap::Chord;
 
 /// The chord of a key press; `None` while a character is being composed.
@@ -49,11 +49,6 @@ pub(in crate::ui) fn typed(event: &Event) -> Option<String> {
     let target = JsValue::from(event.target());
     let wait = is_half(event, "data") && is_half(&target, "value");
     (!wait).then(|| leptos::prelude::event_target_value(event))
-}
-
-/// Whether a dialog is open, which then has all keys.
-pub(in crate::ui) fn dialog_is_open() -> bool {
-    document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// Whether the target is the element with that id.

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::documents::entry_of;
 use super::{Notice, Offer, Workbench};
 use crate::format::{jsonl, plain};
-use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document};
+use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, DocumentId};
+use crate::store::key::Key;
 use crate::text::{Text, TextError};
 use crate::ui::dom::{files::ChosenFile, page};
 
@@ -62,8 +63,11 @@ impl Workbench {
     /// Shows the sample article, taking it in if it is not there.
     pub(in crate::ui) fn open_sample(self) {
         for mut on in jsonl::read(SAMPLE).value {
+            let entry = self.entry(&on.document.id);
+            if entry.is_none() && self.is_shut_in(&on.document.id) {
+                on.document.id = page::fresh_name().as_str().into();
+            }
             let id = on.document.id.clone();
-            let entry = self.entry(&id);
             match entry {
                 None => {
                     on.document.added_ms = page::now_ms();
@@ -93,6 +97,8 @@ impl Workbench {
                     continue;
                 }
                 on.document.id = page::fresh_name().as_str().into();
+            } else if self.is_shut_in(&id) {
+                on.document.id = page::fresh_name().as_str().into();
             }
             last = Some(on.document.id.clone());
             self.add(on);
@@ -119,6 +125,12 @@ impl Workbench {
         let is_error = offer.is_some();
         self.problems.set(problems);
         self.show(Notice { message, offer, is_error });
+    }
+
+    /// Whether a document of that name is stored but cannot be read; nothing may come over it.
+    fn is_shut_in(self, id: &DocumentId) -> bool {
+        let is_it = |key: &str| Key::parse(key).is_some_and(|key| key.document() == id);
+        self.unreadable.with_untracked(|all| all.iter().any(|one| is_it(&one.key)))
     }
 
     pub(super) fn add(self, on: AnnotatedDocument) {

@@ -1,0 +1,148 @@
+//! Drawing the text: an element for each paragraph; in it plain words stand as they are, marked ones
+//! in a `mark` each.
+//!
+//! It makes the elements itself, since a long article has tens of thousands of them: what a view of
+//! Leptos keeps for each costs more than the element. Elements that are alike are copies of one,
+//! since a copy costs less than naming every attribute again.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::iter::{successors, zip};
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Document, Element, Node};
+
+use super::page::document;
+use super::place::paragraph_id;
+
+/// The element that holds the paragraphs.
+pub(in crate::ui) type View = Element;
+
+/// The element of a paragraph.
+pub(in crate::ui) type Paragraph = Element;
+
+/// A stretch of a paragraph, as it is to look.
+pub(in crate::ui) struct Piece<'a> {
+    /// Its words.
+    pub(in crate::ui) words: &'a str,
+    /// How it is marked, if it is.
+    pub(in crate::ui) mark: Option<Mark>,
+}
+
+/// How a mark looks.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(in crate::ui) struct Mark {
+    /// The names that the style sheet knows.
+    pub(in crate::ui) classes: String,
+    /// What stands above its first word.
+    pub(in crate::ui) letters: String,
+}
+
+thread_local! {
+    /// An empty `mark` of every look that there was so far.
+    static LOOKS: RefCell<HashMap<Mark, Element>> = RefCell::default();
+}
+
+/// Fills `view` with a paragraph for each line of the text; `blank` says which have no words.
+pub(in crate::ui) fn paragraphs(view: &View, blank: impl Iterator<Item = bool>) -> Vec<Paragraph> {
+    let make = |classes| {
+        let paragraph = element("p");
+        paragraph.set_class_name(classes);
+        set(&paragraph, "dir", "auto");
+        paragraph
+    };
+    let (filled, empty) = (make("paragraph"), make("paragraph blank"));
+    // Another article may have been shown in the same element before.
+    view.set_text_content(None);
+    let copies = blank.enumerate().map(|(number, is_blank)| {
+        let paragraph = copy(if is_blank { &empty } else { &filled });
+        paragraph.set_id(&paragraph_id(number));
+        // A new element can stand anywhere.
+        let _ = view.append_child(&paragraph);
+        paragraph
+    });
+    copies.collect()
+}
+
+/// Makes a paragraph look like `pieces`.
+///
+/// Elements whose words stay the same stay themselves, so that a caret in them stays where it is.
+pub(in crate::ui) fn draw(paragraph: &Paragraph, pieces: &[Piece<'_>]) {
+    let shown: Vec<_> = successors(paragraph.first_child(), Node::next_sibling).collect();
+    let is_kept = |(node, piece): &(&Node, &Piece<'_>)| piece.is_shown_by(node);
+    let before = zip(&shown, pieces).take_while(is_kept).count();
+    let rest = zip(shown[before..].iter().rev(), pieces[before..].iter().rev());
+    let after = rest.take_while(is_kept).count();
+    let (old, new) = (before..shown.len() - after, before..pieces.len() - after);
+
+    let kept_before = zip(&shown[..before], &pieces[..before]);
+    for (node, piece) in kept_before.chain(zip(&shown[old.end..], &pieces[new.end..])) {
+        piece.look_on(node);
+    }
+    let (document, follower) = (document(), shown.get(old.end));
+    // What is a child can be removed, and a new node can stand anywhere.
+    for node in &shown[old] {
+        let _ = paragraph.remove_child(node);
+    }
+    for piece in &pieces[new] {
+        let _ = paragraph.insert_before(&piece.made(&document), follower);
+    }
+}
+
+impl Piece<'_> {
+    fn is_shown_by(&self, node: &Node) -> bool {
+        self.mark.is_some() == node.is_instance_of::<Element>()
+            && node.text_content().is_some_and(|words| words == self.words)
+    }
+
+    fn look_on(&self, node: &Node) {
+        if let (Some(mark), Some(element)) = (&self.mark, node.dyn_ref::<Element>()) {
+            mark.look_on(element);
+        }
+    }
+
+    fn made(&self, document: &Document) -> Node {
+        let Some(mark) = &self.mark else {
+            return document.create_text_node(self.words).into();
+        };
+        let element = mark.made();
+        element.set_text_content(Some(self.words));
+        element.into()
+    }
+}
+
+impl Mark {
+    fn made(&self) -> Element {
+        LOOKS.with_borrow_mut(|looks| {
+            if let Some(like) = looks.get(self) {
+                return copy(like);
+            }
+            let first = element("mark");
+            self.look_on(&first);
+            looks.insert(self.clone(), copy(&first));
+            first
+        })
+    }
+
+    fn look_on(&self, element: &Element) {
+        element.set_class_name(&self.classes);
+        if self.letters.is_empty() {
+            // It fails for no name that is valid.
+            let _ = element.remove_attribute("data-letters");
+        } else {
+            set(element, "data-letters", &self.letters);
+        }
+    }
+}
+
+fn element(name: &str) -> Element {
+    document().create_element(name).expect("the name of an element is valid")
+}
+
+fn copy(element: &Element) -> Element {
+    element.clone_node().expect("an element can be copied").unchecked_into()
+}
+
+fn set(element: &Element, name: &str, value: &str) {
+    element.set_attribute(name, value).expect("the name of an attribute is valid");
+}
