@@ -1,0 +1,240 @@
+// axe-core finds nothing wrong on any screen: light and dark, wide and narrow.
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+
+import { own } from "./articles.mjs";
+import { test } from "./browser.mjs";
+
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const WIDE = [1360, 860];
+const NARROW = [390, 844];
+
+/** Fails if axe-core finds anything on what is shown now, at both widths. */
+async function check(page, arrange = async () => {}) {
+  for (const size of [WIDE, NARROW]) {
+    await page.resize(...size);
+    await arrange(size === NARROW);
+    // Half-way through a change of colours, contrast would be measured wrong.
+    await page.tab.evaluate(() => Promise.allSettled(
+      document.getAnimations().map((animation) => animation.finished),
+    ));
+    await page.tab.evaluate(AXE);
+    const found = await page.tab.evaluate(() => window.axe.run(document));
+    const violations = found.violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      nodes: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)}: ${failureSummary}`),
+    }));
+    assert.deepEqual(violations, [], `at ${size.join(" by ")}`);
+    assert.ok(found.passes.length > 10, "axe-core looked at the page");
+  }
+}
+
+/** An article with spans of each label, nested, and one selected whose note is being written. */
+async function annotate(page) {
+  await page.paste(own.market);
+  await page.tag("There is no decision, and there was never a draft of one", "q");
+  await page.tag("no decision", "d");
+  await page.tag("a decision had already been made", "c");
+  await page.press("Escape");
+}
+
+/** What is to be seen, by name: how a user comes there. */
+const SCREENS = {
+  "the first screen": (page) => check(page),
+
+  "an article with spans": async (page) => {
+    await annotate(page);
+    await check(page);
+    await check(page, async (isNarrow) => {
+      if (isNarrow) await page.click("Annotations", { within: ".tabs" });
+    });
+  },
+
+  "a selected span whose note is being written": async (page) => {
+    await annotate(page);
+    await page.press("n", "Enter");
+    await page.writeNote("Who says so?");
+    await check(page);
+  },
+
+  "words that are selected, with the bar of labels": async (page) => {
+    await annotate(page);
+    await check(page, async () => {
+      await page.selectWords("Whoever says otherwise");
+    });
+  },
+
+  "the details": async (page) => {
+    await page.chooseFile("windows.txt", "\uFEFFHeadline\r\nShe said no.");
+    await page.click("Edit details…");
+    await page.fill("Web address", "https://news.example/1");
+    await check(page);
+  },
+
+  "the export": async (page) => {
+    await annotate(page);
+    await page.click("Export…");
+    await page.see("JSON Lines (.jsonl)");
+    await check(page);
+  },
+
+  "all keys": async (page) => {
+    await page.press("?");
+    await page.see("Select the word before or after");
+    await check(page);
+  },
+
+  "the trash and a notice": async (page) => {
+    await annotate(page);
+    await page.paste("Second paper\nIt rained.");
+    await page.click("Move Second paper to trash");
+    await page.click("Trash (1)");
+    await check(page, async (isNarrow) => {
+      if (isNarrow) await page.click("Articles", { within: ".tabs" });
+      await page.see("Delete for good");
+    });
+  },
+
+  "what could not be read of a file": async (page) => {
+    await page.chooseFile("broken.jsonl", "{}\nnot JSON\n");
+    await page.seeNotice("2 parts could not be read.");
+    await check(page);
+    await page.click("Show", { within: ".toasts" });
+    await page.see("What could not be read");
+    await check(page);
+  },
+
+  "banners for what cannot be read and is not kept, and an article that stays shut": async (page) => {
+    await page.paste("Headline\nShe said no.");
+    await page.tag("said no", "d");
+    const stored = await page.stored();
+    const text = Object.keys(stored).find((key) => key.startsWith("hearsay/text/"));
+    await page.store({ [text]: "{", "hearsay/document/lost": "{" });
+    await page.beforeItLoads(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+      };
+    });
+    await page.reload();
+    await page.see("This article cannot be opened.");
+    await page.click("Colours: system");
+    await page.click("Colours: light");
+    await page.click("Colours: dark");
+    await page.see("is full");
+    await page.see("Some of what is stored here cannot be read.");
+    await check(page);
+  },
+};
+
+for (const colours of ["light", "dark"]) {
+  for (const [name, show] of Object.entries(SCREENS)) {
+    test(`axe-core finds nothing on ${name} (${colours})`, { colours }, async (page) => {
+      await page.open();
+      await show(page);
+    });
+  }
+}
+
+test("the colours that the user chose have contrast too, against the system's", async (page) => {
+  await page.open();
+  await annotate(page);
+  await page.press("n");
+  await page.click("Colours: system");
+  await page.click("Colours: light");
+  await check(page);
+});
+
+test("every control is reached by Tab, and shows that it is", async (page) => {
+  await page.open();
+  await annotate(page);
+  // From the top: where the keyboard goes after the last control is the browser's affair.
+  await page.tab.click(".brand");
+  const controls = "button:not(:disabled), input, textarea, #text, a[href], summary";
+  const total = await page.tab.$$eval(controls, (all) => {
+    const shown = all.filter((one) => one.checkVisibility());
+    shown.forEach((one) => one.classList.add("to-reach"));
+    return shown.length;
+  });
+  assert.ok(total > 10, `there are controls: ${total}`);
+  const reached = new Set();
+  for (let presses = 0; presses < total + 10 && reached.size < total; presses += 1) {
+    await page.press("Tab");
+    const focused = await page.tab.evaluate(() => {
+      const element = document.activeElement;
+      const number = [...document.querySelectorAll(".to-reach")].indexOf(element);
+      // A field for files is hidden in its label, which shows the ring instead; the text, a bar.
+      const shown = element.type === "file" ? element.closest("label") : element;
+      const { outlineStyle, borderInlineStartColor } = getComputedStyle(shown);
+      const isShown = element.id === "text"
+        ? borderInlineStartColor !== "rgba(0, 0, 0, 0)"
+        : outlineStyle !== "none";
+      return { name: element.ariaLabel ?? element.textContent, number, isShown };
+    });
+    if (focused.number < 0) continue;
+    assert.ok(focused.isShown, `“${focused.name}” shows that it has the keyboard`);
+    reached.add(focused.number);
+  }
+  assert.equal(reached.size, total);
+});
+
+/** The contrast of two colours, as WCAG counts it. */
+function contrast(one, other) {
+  const luminance = (colour) => {
+    const [red, green, blue] = colour.map((value) => {
+      const part = value / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+for (const colours of ["light", "dark"]) {
+  // axe-core does not judge words on a gradient, and marks are drawn with gradients.
+  test(`marked words can be read, and their letters and lines be seen (${colours})`, { colours },
+    async (page) => {
+      await page.open();
+      await annotate(page);
+      for (const selected of [false, true]) {
+        if (selected) await page.press("n");
+        const marks = await page.tab.$$eval("mark", (all) => {
+          const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+          const paint = (...layers) => {
+            for (const layer of layers) {
+              context.fillStyle = layer;
+              context.fillRect(0, 0, 1, 1);
+            }
+            return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+          };
+          const paper = getComputedStyle(document.querySelector(".main")).backgroundColor;
+          return all.map((mark) => {
+            const style = getComputedStyle(mark);
+            const colour = /(?:rgba?|okl\w+|lab|lch|color)\([^)]*\)/g;
+            const painted = style.backgroundImage.match(colour);
+            const tint = painted.at(-1);
+            const line = painted.find((one) => paint("#000", one).join() !== "0,0,0");
+            const letter = getComputedStyle(mark, "::before").color;
+            return {
+              ground: paint(paper, tint),
+              paper: paint(paper),
+              ink: paint(style.color),
+              line: paint(line),
+              letter: paint(letter),
+            };
+          });
+        });
+        assert.ok(marks.length >= 4);
+        for (const { ground, paper, ink, line, letter } of marks) {
+          assert.ok(contrast(ink, ground) >= 4.5, `words: ${contrast(ink, ground)}`);
+          assert.ok(contrast(letter, paper) >= 4.5, `letters: ${contrast(letter, paper)}`);
+          const least = Math.min(contrast(line, paper), selected ? 3 : contrast(line, ground));
+          assert.ok(least >= 3, `lines: ${least}`);
+        }
+      }
+    });
+}

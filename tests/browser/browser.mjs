@@ -1,0 +1,116 @@
+// Starts the browser that is to be tested, and gives each test a page on which nothing is stored.
+//
+// HEARSAY_URL says where the page is served, HEARSAY_BROWSER which browser is meant, and CHROME or
+// FIREFOX where its program is.
+
+import assert from "node:assert/strict";
+import { after, test as register } from "node:test";
+
+import puppeteer from "puppeteer-core";
+
+import { Downloads } from "./download.mjs";
+import { Page } from "./page.mjs";
+import { PATIENCE_MS } from "./wait.mjs";
+import { Watch } from "./watch.mjs";
+
+export const browserName = process.env.HEARSAY_BROWSER ?? "chromium";
+const address = process.env.HEARSAY_URL;
+
+const WIDE = { width: 1360, height: 860 };
+const TEST_MS = 90_000;
+
+/** The browsers that run, by the colours that their system prefers. */
+const running = new Map();
+
+after(async () => {
+  for (const { browser, downloads } of running.values()) {
+    await browser.close();
+    downloads.remove();
+  }
+});
+
+/**
+ * A test in the browser. `body` gets a page that is still empty, and a function that makes one more
+ * in a profile of its own.
+ *
+ * Options: `viewport`, `touch`, `colours` ("light" or "dark"), and `skip`: why this cannot be
+ * tested here, or an object that says so for a browser.
+ */
+export function test(name, options, body) {
+  if (typeof options === "function") return test(name, {}, options);
+  const why = typeof options.skip === "object" ? options.skip[browserName] : options.skip;
+  register(name, { timeout: TEST_MS, skip: why || false }, async (context) => {
+    assert.ok(address, "HEARSAY_URL must say where the page is; `cargo xtask test browser` sets it");
+    const opened = [];
+    const newPage = async () => {
+      const made = await openPage(options);
+      opened.push(made);
+      return made.page;
+    };
+    try {
+      await body(await newPage(), newPage);
+      for (const { page } of opened) await page.checkQuiet();
+    } catch (error) {
+      for (const { page } of opened) context.diagnostic(await page.situation());
+      throw error;
+    } finally {
+      for (const { profile } of opened) await profile.close();
+    }
+  });
+}
+
+async function openPage({ viewport = WIDE, touch = false, colours = "light" }) {
+  const { browser, downloads } = await launched(colours);
+  const profile = await browser.createBrowserContext({
+    downloadBehavior: { policy: "allow", downloadPath: downloads.folder },
+  });
+  const openTab = async () => {
+    const tab = await profile.newPage();
+    tab.setDefaultTimeout(PATIENCE_MS);
+    const watch = await Watch.over(tab);
+    // Before the page is loaded: switching touch on or off later would load it again.
+    await tab.setViewport({ ...viewport, hasTouch: touch });
+    if (browserName === "chromium") {
+      await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: colours }]);
+    }
+    return { tab, watch };
+  };
+  return { profile, page: await Page.on({ address, openTab, downloads }) };
+}
+
+async function launched(colours) {
+  if (!running.has(colours)) {
+    const downloads = new Downloads();
+    const launch = browserName === "firefox" ? launchFirefox : launchChromium;
+    running.set(colours, { downloads, browser: await launch(colours, downloads.folder) });
+  }
+  return running.get(colours);
+}
+
+function launchChromium() {
+  return puppeteer.launch({
+    executablePath: process.env.CHROME || "chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** Firefox takes colours and the folder for downloads from its preferences, not from a command. */
+function launchFirefox(colours, folder) {
+  return puppeteer.launch({
+    browser: "firefox",
+    executablePath: process.env.FIREFOX || "firefox",
+    extraPrefsFirefox: {
+      "browser.download.dir": folder,
+      "browser.download.folderList": 2,
+      "layout.css.prefers-color-scheme.content-override": colours === "dark" ? 0 : 1,
+    },
+  });
+}

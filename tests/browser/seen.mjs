@@ -1,0 +1,132 @@
+// What a user sees of the page, read from it. Each function runs in the page, alone.
+
+/** The article's text. */
+export function text() {
+  return [...document.querySelectorAll("#text > p")].map((one) => one.textContent).join("\n");
+}
+
+/**
+ * Every piece of a span that is drawn: its words, label, lane (0 is the line nearest to the text),
+ * how many lines there is room for, the letters over its start, and whether it is selected.
+ */
+export function pieces() {
+  const labels = ["Claim", "Denial", "Quote"];
+  const found = [];
+  for (const paragraph of document.querySelectorAll("#text > p")) {
+    let running = new Map();
+    for (const node of paragraph.childNodes) {
+      if (node.nodeType === Node.COMMENT_NODE || node.textContent === "") continue;
+      const going = new Map();
+      for (const name of node.classList ?? []) {
+        const lane = /^lane-(\d)-label-(.+)$/.exec(name);
+        if (!lane) continue;
+        const piece = running.get(name) ?? {
+          words: "",
+          label: labels[lane[2]] ?? lane[2],
+          lane: Number(lane[1]),
+          depth: Number(/depth-(\d)/.exec(node.className)[1]),
+          letters: node.dataset.letters ?? "",
+          isSelected: false,
+        };
+        if (!running.has(name)) found.push(piece);
+        piece.words += node.textContent;
+        piece.isSelected ||= node.classList.contains("selected");
+        going.set(name, piece);
+      }
+      running = going;
+    }
+  }
+  return found;
+}
+
+/** The entries of the list of annotations, in order. */
+export function entries() {
+  return [...document.querySelectorAll(".entry")].map((entry) => {
+    const read = (selector) => entry.querySelector(selector)?.textContent ?? "";
+    return {
+      letter: read(".entry-letter"),
+      label: read(".entry-label"),
+      words: read(".entry-words"),
+      note: entry.querySelector("textarea")?.value ?? read(".entry-note"),
+      isSelected: entry.querySelector(".entry-open").ariaPressed === "true",
+    };
+  });
+}
+
+/** How many spans of each label the page counts. */
+export function counts() {
+  const items = [...document.querySelectorAll("[aria-label=Counts] > li")];
+  const count = (item) => Number(item.querySelector(".count-number").textContent);
+  return Object.fromEntries(
+    items.map((item) => [item.querySelector(".count-name").textContent, count(item)]),
+  );
+}
+
+/** The articles in the list, in order. */
+export function documents() {
+  return [...document.querySelectorAll(".document:not(.trashed)")].map((one) => ({
+    title: one.querySelector(".document-title").textContent,
+    about: one.querySelector(".document-about").textContent,
+    isOpen: one.querySelector("button").ariaCurrent === "true",
+  }));
+}
+
+/** The titles in the trash. */
+export function trash() {
+  return [...document.querySelectorAll(".trashed .document-title")].map((one) => one.textContent);
+}
+
+/** The words that the page shows it would mark, before they are marked. */
+export function preview() {
+  const ranges = CSS.highlights.get("selection-preview") ?? [];
+  return [...ranges].map((range) => range.toString());
+}
+
+/** The passing notice, or nothing. */
+export function notice() {
+  return document.querySelector(".toast p")?.textContent ?? "";
+}
+
+/** The lasting banners. */
+export function banners() {
+  return [...document.querySelectorAll(".banner")].map((banner) => banner.innerText);
+}
+
+/** The facts and fields that the details dialog shows. */
+export function details() {
+  const rows = [...document.querySelectorAll("dialog[open] .fact")];
+  const fields = [...document.querySelectorAll("dialog[open] .field-row")];
+  const pair = (row, name, value) => [row.querySelector(name).textContent, value(row)];
+  return Object.fromEntries([
+    ...fields.map((row) => pair(row, ".field-name", (row) => row.querySelector("input").value)),
+    ...rows.map((row) => pair(row, "dt", (row) => row.querySelector("dd").textContent)),
+  ]);
+}
+
+/** Whether the element is on the screen, inside everything that scrolls around it. */
+export function isInSight(selector) {
+  const element = document.querySelector(selector);
+  if (!element) return false;
+  const box = element.getBoundingClientRect();
+  const frame = element.closest("[data-scroller]")?.getBoundingClientRect()
+    ?? document.documentElement.getBoundingClientRect();
+  return box.top >= frame.top - 1 && box.bottom <= frame.bottom + 1 && box.height > 0;
+}
+
+/** What can be pressed and is called `name`, if it can be seen; in a dialog, if one is open. */
+export function control(name, within) {
+  const top = document.querySelector("dialog[open]") ?? document;
+  const places = within ? top.querySelectorAll(within) : [top];
+  const nameOf = (element) => {
+    if (element.ariaLabel) return element.ariaLabel;
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll("kbd, [aria-hidden], .tab-count, .option-about").forEach((e) => e.remove());
+    return copy.textContent.trim();
+  };
+  for (const place of places) {
+    for (const element of place.querySelectorAll("button, summary, a, label")) {
+      if (nameOf(element) === name && element.checkVisibility()) return element;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,45 @@
+// Notes everything that must not happen on a page: errors and warnings in the console, exceptions,
+// requests that leave the folder from which the page came, breaches of its security policy.
+
+import assert from "node:assert/strict";
+
+/** What a page did that it must not do. */
+export class Watch {
+  #folder = "";
+  #problems = [];
+
+  /** Starts to watch a browser's `tab`, before anything is loaded in it. */
+  static async over(tab) {
+    const watch = new Watch();
+    tab.on("console", (message) => {
+      if (["error", "warn", "warning", "assert"].includes(message.type())) {
+        watch.#problems.push(`the console says: ${message.text()}`);
+      }
+    });
+    tab.on("pageerror", (error) => watch.#problems.push(`an exception: ${error}`));
+    tab.on("error", (error) => watch.#problems.push(`the page crashed: ${error}`));
+    tab.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith(watch.#folder) && !/^(data|blob|about):/.test(url)) {
+        watch.#problems.push(`a request to ${url}`);
+      }
+    });
+    // One browser writes breaches of the policy to a console that only its developers see.
+    await tab.evaluateOnNewDocument(() => {
+      document.addEventListener("securitypolicyviolation", (event) => {
+        console.error(`the policy forbade ${event.violatedDirective}: ${event.blockedURI}`);
+      });
+    });
+    return watch;
+  }
+
+  /** From here on, everything must come from below `folder`. */
+  allow(folder) {
+    this.#folder = folder;
+  }
+
+  /** Fails if anything happened so far that must not happen. */
+  check() {
+    assert.deepEqual(this.#problems, [], "nothing goes wrong behind the page");
+  }
+}
