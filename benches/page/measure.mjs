@@ -39,10 +39,10 @@ export async function measure(browser, { url }, marks) {
 }
 
 async function load(page, url) {
+  const client = await page.createCDPSession();
+  await client.send("Performance.enable");
   await page.goto(url);
   const { painted, usable } = await page.evaluate(() => probe.loaded);
-  const client = await page.createCDPSession();
-  // A new tab has a new thread, so all its work so far was for this page.
   const work = await threadTime(client);
   await client.detach();
   return { painted: [painted], usable: [usable], loadThread: [work] };
@@ -61,6 +61,7 @@ async function memory(page) {
 // Tags two words and takes that back, in paragraphs of the middle.
 async function edits(page) {
   const client = await page.createCDPSession();
+  await client.send("Performance.enable");
   const found = { tag: [], tagScript: [], tagThread: [], undo: [], undoScript: [] };
   const count = await page.evaluate(() => document.querySelectorAll("p.paragraph").length);
   for (let number = Math.floor(count / 2); found.tag.length < TAGS && number < count; number += 1) {
@@ -99,10 +100,9 @@ async function press(page, client, number, keys) {
   return { ...change, thread: await threadTime(client) - before };
 }
 
-// How long the page's own thread has had a processor up to now, in milliseconds. Unlike the times
-// on the clock it hardly depends on what else the computer does.
+// How long the page's own thread has had a processor since this was first asked for, in
+// milliseconds. Unlike the times on the clock it hardly depends on what else the computer does.
 async function threadTime(client) {
-  await client.send("Performance.enable");
   const { metrics } = await client.send("Performance.getMetrics");
   return 1_000 * metrics.find(({ name }) => name === "ThreadTime").value;
 }

@@ -42,7 +42,8 @@ export function table(title, floor, app) {
     return [name.padEnd(24), unit.padEnd(3), cell(low, floor[key]), cell(high, app[key]), compared]
       .join(" ");
   });
-  const head = `${title.padEnd(28)}${"floor".padStart(26)}${"app".padStart(27)}${"more".padStart(10)}`;
+  const columns = [title.padEnd(28), "floor".padStart(10), "app".padStart(27), "more".padStart(26)];
+  const head = columns.join("");
   return [head, ...lines].join("\n");
 }
 

@@ -16,7 +16,9 @@ export function chance(seed) {
   };
 }
 
-const ONSETS = ["b", "br", "c", "d", "f", "gr", "h", "k", "l", "m", "n", "p", "r", "s", "st", "t", "v"];
+const ONSETS = [
+  "b", "br", "c", "d", "f", "gr", "h", "k", "l", "m", "n", "p", "r", "s", "st", "t", "v",
+];
 const NUCLEI = ["a", "e", "i", "o", "u", "ai", "ea", "ou"];
 const ACCENTED = ["é", "ö", "å", "ü", "ç"];
 const CODAS = ["", "", "", "n", "r", "s", "l", "nd", "ck", "m"];
