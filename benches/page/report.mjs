@@ -42,7 +42,7 @@ export function table(title, floor, app) {
     return [name.padEnd(24), unit.padEnd(3), cell(low, floor[key]), cell(high, app[key]), compared]
       .join(" ");
   });
-  const columns = [title.padEnd(28), "floor".padStart(10), "app".padStart(27), "more".padStart(26)];
+  const columns = [title.padEnd(29), "floor".padStart(9), "app".padStart(27), "more".padStart(27)];
   const head = columns.join("");
   return [head, ...lines].join("\n");
 }
