@@ -9,12 +9,11 @@ use crate::node::Node;
 use crate::server::Site;
 use crate::{build, tool};
 
-/// Builds, serves the page and its benchmark side by side, and runs the benchmark's script.
+/// Builds and serves the page, and runs the benchmark's script, which serves the floor itself.
 pub fn command(checkout: &Checkout, mut args: Args) -> Result<()> {
     let runs = args.value::<u32>("--runs")?;
     args.finish()?;
-    let folder = checkout.root().join("benches/page");
-    let script = folder.join("run.mjs");
+    let script = checkout.root().join("benches/page/run.mjs");
     ensure!(script.is_file(), "There is nothing to run: {} is missing.", script.display());
     let chromium = CHROMIUM.find()?;
     let node = Node::require(checkout, "Measuring")?;
@@ -23,7 +22,7 @@ pub fn command(checkout: &Checkout, mut args: Args) -> Result<()> {
     if let Err(too_big) = build::release(checkout, &dist)?.within_budget() {
         println!("{too_big}");
     }
-    let address = Site::default().folder("/", dist).folder("/bench/", folder).spawn()?;
+    let address = Site::default().folder("/", dist).spawn()?;
     let mut command = node.command();
     command.current_dir(checkout.root()).arg(script);
     if let Some(runs) = runs {
