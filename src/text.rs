@@ -17,9 +17,15 @@
 pub mod boundary;
 pub mod content;
 pub mod cursor;
+pub mod edge;
+pub mod fold;
 pub mod intake;
 pub mod offset;
+pub mod quotation;
+pub mod search;
+pub mod sentence;
 pub mod snap;
+pub mod unit;
 
 pub use content::Text;
 pub use intake::{Intake, LineEndings, TextError};

@@ -18,6 +18,8 @@ pub struct Layer {
     pub lane: usize,
     /// Whether the span, not only this piece of it, starts here.
     pub starts: bool,
+    /// Whether a further piece of the span starts here.
+    pub continues: bool,
 }
 
 /// A stretch of a paragraph under one and the same set of spans.
@@ -62,6 +64,8 @@ pub fn segments(set: &AnnotationSet, paragraph: TextRange) -> Vec<Segment> {
                 span: Arc::clone(spans[piece]),
                 lane: lanes[piece],
                 starts: spans[piece].fragments.start() == range.start(),
+                continues: ranges[piece].start() == range.start()
+                    && spans[piece].fragments.start() < range.start(),
             });
             Segment { range, layers: layers.collect() }
         })

@@ -79,6 +79,35 @@ pub fn previous_word(text: &Text, place: Offset) -> Option<TextRange> {
     })
 }
 
+/// The first user-perceived character that starts at or after `place`. It is never a line break.
+#[must_use]
+pub fn next_grapheme(text: &Text, place: Offset) -> Option<TextRange> {
+    let first = text.paragraph_at(place);
+    text.paragraphs()[first..].iter().find_map(|&paragraph| {
+        let from = place.max(paragraph.start());
+        let start = grapheme_around(text, from).map_or(from, TextRange::end);
+        let (content, base) = (text.slice(paragraph), paragraph.start().byte());
+        let mut cursor = GraphemeCursor::new(start.byte() - base, content.len(), true);
+        let end = cursor.next_boundary(content, 0).expect("the cursor has the whole paragraph")?;
+        Some(TextRange::between(start, Offset::from_byte(base + end)))
+    })
+}
+
+/// The last user-perceived character that ends at or before `place`. It is never a line break.
+#[must_use]
+pub fn previous_grapheme(text: &Text, place: Offset) -> Option<TextRange> {
+    let last = text.paragraph_at(place);
+    text.paragraphs()[..=last].iter().rev().find_map(|&paragraph| {
+        let to = place.min(paragraph.end());
+        let end = grapheme_around(text, to).map_or(to, TextRange::start);
+        let (content, base) = (text.slice(paragraph), paragraph.start().byte());
+        let mut cursor = GraphemeCursor::new(end.byte() - base, content.len(), true);
+        let start =
+            cursor.prev_boundary(content, 0).expect("the cursor has the whole paragraph")?;
+        Some(TextRange::between(Offset::from_byte(base + start), end))
+    })
+}
+
 fn word_range(byte: usize, word: &str) -> TextRange {
     TextRange::between(Offset::from_byte(byte), Offset::from_byte(byte + word.len()))
 }
@@ -118,6 +147,18 @@ mod tests {
         check(grapheme_around, "🇫🇷|🇩🇪", None);
         check(grapheme_around, "🇫🇷🇩|🇪", Some("🇩🇪"));
         check(grapheme_around, "សេចក្|ដី", Some("ក្ដី"));
+    }
+
+    #[test]
+    fn graphemes_are_walked_across_paragraphs() {
+        check(next_grapheme, "a|👍🏽b", Some("👍🏽"));
+        check(next_grapheme, "a👍|🏽b", Some("b"));
+        check(next_grapheme, "a|\n\nb", Some("b"));
+        check(next_grapheme, "a|", None);
+        check(previous_grapheme, "ae\u{301}|", Some("e\u{301}"));
+        check(previous_grapheme, "a👍|🏽b", Some("a"));
+        check(previous_grapheme, "a\n\n|b", Some("a"));
+        check(previous_grapheme, "|a", None);
     }
 
     #[test]

@@ -1,6 +1,10 @@
-//! The word as a cursor: which selection the next key makes of the one there is.
+//! The selection as a cursor: which selection the next key makes of the one there is.
+//!
+//! A key that moves selects the whole unit it comes to, so that a label key can follow at once. All
+//! directions are those of the text's own order, whichever way its script runs.
 
-use super::boundary::{next_word, previous_word, word_around};
+use super::boundary::word_around;
+use super::unit::Unit;
 use super::{Offset, Text, TextRange};
 
 /// A selection with a direction: keys move its focus and leave its anchor.
@@ -19,41 +23,58 @@ impl Cursor {
         Self { anchor: place, focus: place }
     }
 
-    /// The word after the selection, in the order of the text, or the word before it. `None` at
+    /// A selection of `range`, with its focus at the end if it runs `forward`.
+    #[must_use]
+    pub fn over(range: TextRange, forward: bool) -> Self {
+        if forward {
+            Self { anchor: range.start(), focus: range.end() }
+        } else {
+            Self { anchor: range.end(), focus: range.start() }
+        }
+    }
+
+    /// What is selected.
+    #[must_use]
+    pub fn range(self) -> TextRange {
+        TextRange::between(self.anchor, self.focus)
+    }
+
+    /// The unit after the selection, in the order of the text, or the unit before it. `None` at
     /// either end of the text.
     #[must_use]
-    pub fn by_word(self, text: &Text, forward: bool) -> Option<Self> {
-        let from = if forward { self.anchor.max(self.focus) } else { self.anchor.min(self.focus) };
-        let word = if forward { next_word(text, from) } else { previous_word(text, from) }?;
-        Some(Self::over(whole(text, word), forward))
+    pub fn by(self, unit: Unit, text: &Text, forward: bool) -> Option<Self> {
+        let here = self.range();
+        let found =
+            if forward { unit.after(text, here.end()) } else { unit.before(text, here.start()) }?;
+        let found = if unit == Unit::Word { whole(text, found) } else { found };
+        Some(Self::over(found, forward))
     }
 
-    /// The selection with one word more at its focus, or one less if it runs the other way.
+    /// The selection with one unit more at its focus, or one less if it runs the other way. Where
+    /// that would leave nothing, the unit stays and the selection grows at its other end, as it does
+    /// after a double click everywhere.
     #[must_use]
-    pub fn extended_by_word(self, text: &Text, forward: bool) -> Option<Self> {
-        let word =
-            if forward { next_word(text, self.focus) } else { previous_word(text, self.focus) }?;
-        Some(Self { focus: Self::over(word, forward).focus, ..self })
+    pub fn extended_by(self, unit: Unit, text: &Text, forward: bool) -> Option<Self> {
+        let step = |from| {
+            if forward { unit.after(text, from) } else { unit.before(text, from) }
+        };
+        let next = Self::over(step(self.focus)?, forward);
+        if next.focus != self.anchor || self.anchor == self.focus {
+            return Some(Self { focus: next.focus, ..self });
+        }
+        let beyond = Self::over(step(next.focus)?, forward);
+        Some(Self { anchor: self.focus, focus: beyond.focus })
     }
 
-    /// The word at the focus, or else the next; with the anchor kept if `extended`.
+    /// The unit at the focus, or else the next; with the anchor kept if `extended`.
     #[must_use]
-    pub fn settled_on_word(self, text: &Text, extended: bool) -> Option<Self> {
-        let inside = word_around(text, self.focus).filter(|word| has_letters(text, *word));
-        let word = inside.or_else(|| next_word(text, self.focus))?;
+    pub fn settled_on(self, unit: Unit, text: &Text, extended: bool) -> Option<Self> {
+        let found = unit.around(text, self.focus).or_else(|| unit.after(text, self.focus))?;
         if !extended {
-            return Some(Self::over(word, true));
+            return Some(Self::over(found, true));
         }
         let forward = self.anchor <= self.focus;
-        Some(Self { focus: Self::over(word, forward).focus, ..self })
-    }
-
-    fn over(word: TextRange, forward: bool) -> Self {
-        if forward {
-            Self { anchor: word.start(), focus: word.end() }
-        } else {
-            Self { anchor: word.end(), focus: word.start() }
-        }
+        Some(Self { focus: Self::over(found, forward).focus, ..self })
     }
 }
 
@@ -61,10 +82,6 @@ impl Cursor {
 fn whole(text: &Text, part: TextRange) -> TextRange {
     let ends = [word_around(text, part.start()), word_around(text, part.end())];
     ends.into_iter().flatten().fold(part, TextRange::hull)
-}
-
-fn has_letters(text: &Text, word: TextRange) -> bool {
-    text.slice(word).chars().any(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -90,42 +107,78 @@ mod tests {
         assert_eq!(step(cursor, &text), Some(read(expected).1), "{marked}");
     }
 
+    fn next(unit: Unit) -> impl Fn(Cursor, &Text) -> Option<Cursor> {
+        move |cursor, text| cursor.by(unit, text, true)
+    }
+
+    fn previous(unit: Unit) -> impl Fn(Cursor, &Text) -> Option<Cursor> {
+        move |cursor, text| cursor.by(unit, text, false)
+    }
+
+    fn grow(unit: Unit) -> impl Fn(Cursor, &Text) -> Option<Cursor> {
+        move |cursor, text| cursor.extended_by(unit, text, true)
+    }
+
+    fn back(unit: Unit) -> impl Fn(Cursor, &Text) -> Option<Cursor> {
+        move |cursor, text| cursor.extended_by(unit, text, false)
+    }
+
     #[test]
     fn the_next_word_is_selected() {
-        let right = |cursor: Cursor, text: &Text| cursor.by_word(text, true);
-        check(right, "|one two", "[one| two");
-        check(right, "[one| two", "one [two|");
-        check(right, "|one[ two", "one [two|");
-        check(right, "o|ne two", "[one| two");
-        check(right, "[one|.\n\n“Two", "one.\n\n“[Two|");
-        assert_eq!(right(read("one [two|").1, &read("one [two|").0), None);
+        check(next(Unit::Word), "|one two", "[one| two");
+        check(next(Unit::Word), "[one| two", "one [two|");
+        check(next(Unit::Word), "|one[ two", "one [two|");
+        check(next(Unit::Word), "o|ne two", "[one| two");
+        check(next(Unit::Word), "[one|.\n\n“Two", "one.\n\n“[Two|");
+        assert_eq!(next(Unit::Word)(read("one [two|").1, &read("one [two|").0), None);
     }
 
     #[test]
     fn the_word_before_is_selected() {
-        let left = |cursor: Cursor, text: &Text| cursor.by_word(text, false);
-        check(left, "one [two|", "|one[ two");
-        check(left, "one |two[", "|one[ two");
-        check(left, "one.\n\n[Two|", "|one[.\n\nTwo");
+        check(previous(Unit::Word), "one [two|", "|one[ two");
+        check(previous(Unit::Word), "one |two[", "|one[ two");
+        check(previous(Unit::Word), "one.\n\n[Two|", "|one[.\n\nTwo");
     }
 
     #[test]
-    fn the_selection_grows_and_shrinks_by_words() {
-        let grow = |cursor: Cursor, text: &Text| cursor.extended_by_word(text, true);
-        let back = |cursor: Cursor, text: &Text| cursor.extended_by_word(text, false);
-        check(grow, "[one| two three", "[one two| three");
-        check(back, "[one two three|", "[one two |three");
-        check(back, "one [two| three", "one [|two three");
-        check(back, "one |two[ three", "|one two[ three");
+    fn characters_and_sentences_are_walked_like_words() {
+        check(next(Unit::Character), "[a|👍🏽b", "a[👍🏽|b");
+        check(previous(Unit::Character), "a👍🏽[b|", "a|👍🏽[b");
+        check(next(Unit::Sentence), "|It rose. It fell.", "[It rose.| It fell.");
+        check(next(Unit::Sentence), "[It rose.| It fell.", "It rose. [It fell.|");
+        check(previous(Unit::Sentence), "It rose. [It fell.|", "|It rose.[ It fell.");
     }
 
     #[test]
-    fn a_place_in_a_word_becomes_the_word() {
-        let settle = |cursor: Cursor, text: &Text| cursor.settled_on_word(text, false);
-        let extend = |cursor: Cursor, text: &Text| cursor.settled_on_word(text, true);
+    fn the_order_is_that_of_the_text_in_every_script() {
+        check(next(Unit::Word), "[قال| الوزير", "قال [الوزير|");
+        check(previous(Unit::Word), "קודם [אחר|", "|קודם[ אחר");
+    }
+
+    #[test]
+    fn the_selection_grows_and_shrinks_by_units() {
+        check(grow(Unit::Word), "[one| two three", "[one two| three");
+        check(back(Unit::Word), "[one two three|", "[one two |three");
+        check(back(Unit::Word), "one |two[ three", "|one two[ three");
+        check(grow(Unit::Character), "[a|👍🏽b", "[a👍🏽|b");
+        check(grow(Unit::Sentence), "[It rose.| It fell.", "[It rose. It fell.|");
+    }
+
+    #[test]
+    fn a_selected_word_stays_when_the_selection_turns_round() {
+        check(back(Unit::Word), "one [two| three", "|one two[ three");
+        check(grow(Unit::Word), "one |two[ three", "one [two three|");
+    }
+
+    #[test]
+    fn a_place_in_a_unit_becomes_the_unit() {
+        let settle = |cursor: Cursor, text: &Text| cursor.settled_on(Unit::Word, text, false);
+        let extend = |cursor: Cursor, text: &Text| cursor.settled_on(Unit::Word, text, true);
         check(settle, "one tw|o", "one [two|");
         check(settle, "one| — two", "one — [two|");
         check(extend, "[one tw|o three", "[one two| three");
         check(extend, "one tw|o three[", "one |two three[");
+        let sentence = |cursor: Cursor, text: &Text| cursor.settled_on(Unit::Sentence, text, false);
+        check(sentence, "It rose. It [fe|ll.", "It rose. [It fell.|");
     }
 }

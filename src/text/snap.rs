@@ -5,6 +5,8 @@
 //! piece crosses a line break.
 
 use super::boundary::{grapheme_around, word_around};
+use super::quotation::{Quotation, quotation_around, quotations};
+use super::sentence::sentences;
 use super::{Fragments, Offset, Text, TextRange};
 
 /// How much a selection grows.
@@ -15,24 +17,79 @@ pub enum Granularity {
     /// To whole words; stray punctuation at the edges is dropped.
     #[default]
     Word,
+    /// To whole sentences; stray punctuation at the edges is dropped.
+    Sentence,
+    /// To the whole of what stands in quotation marks; to words where nothing is quoted.
+    Quotation,
 }
 
-/// What `selected` means at this granularity: one piece a paragraph.
+/// Whether quotation marks belong to what they enclose. Corpora differ: in PolNeAR they do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum QuoteMarks {
+    /// A quotation starts and ends with its marks.
+    #[default]
+    Included,
+    /// A quotation is the words between its marks.
+    Excluded,
+}
+
+/// What `selected` means at this granularity: one piece a paragraph, or one for each quotation that
+/// it reaches into.
 ///
 /// `None` if there is nothing in it to mark: it is empty, or only white space, or only stray
 /// punctuation.
 #[must_use]
-pub fn snap(text: &Text, selected: TextRange, granularity: Granularity) -> Option<Fragments> {
+pub fn snap(
+    text: &Text,
+    selected: TextRange,
+    granularity: Granularity,
+    marks: QuoteMarks,
+) -> Option<Fragments> {
     let paragraphs = text.paragraphs();
     let (first, last) = (text.paragraph_at(selected.start()), text.paragraph_at(selected.end()));
-    let pieces = paragraphs[first..=last].iter().filter_map(|&paragraph| {
-        let piece = trim_space(text, selected.intersection(paragraph)?)?;
+    let mut pieces = Vec::new();
+    for &paragraph in &paragraphs[first..=last] {
+        let piece = selected.intersection(paragraph).and_then(|piece| trim_space(text, piece));
+        let Some(piece) = piece else { continue };
         match granularity {
-            Granularity::Character => Some(grow(text, piece, grapheme_around)),
-            Granularity::Word => trim_punctuation(text, paragraph, grow_to_words(text, piece)),
+            Granularity::Character => pieces.push(grow(text, piece, grapheme_around)),
+            Granularity::Word => pieces.extend(words(text, paragraph, piece)),
+            Granularity::Sentence => {
+                let reached = sentences(text, paragraph);
+                let reached = reached.into_iter().filter(|sentence| sentence.overlaps(piece));
+                let grown = reached.fold(piece, TextRange::hull);
+                pieces.extend(trim_punctuation(text, paragraph, grown));
+            }
+            Granularity::Quotation => match quoted(text, paragraph, piece) {
+                found if found.is_empty() => pieces.extend(words(text, paragraph, piece)),
+                found => pieces.extend(found.iter().map(|quotation| match marks {
+                    QuoteMarks::Included => quotation.with_marks,
+                    QuoteMarks::Excluded => quotation.words,
+                })),
+            },
         }
-    });
+    }
     Fragments::new(pieces)
+}
+
+fn words(text: &Text, paragraph: TextRange, piece: TextRange) -> Option<TextRange> {
+    trim_punctuation(text, paragraph, grow_to_words(text, piece))
+}
+
+/// The quotation that holds `piece`; without one, those that it reaches into, each a piece of its
+/// own: `“…,” she said, “…”` is one span in two pieces.
+fn quoted(text: &Text, paragraph: TextRange, piece: TextRange) -> Vec<Quotation> {
+    if let Some(around) = quotation_around(text, piece) {
+        return vec![around];
+    }
+    let mut reached: Vec<Quotation> = Vec::new();
+    for quotation in quotations(text, paragraph) {
+        let is_inside = |outer: &Quotation| outer.with_marks.contains(quotation.with_marks);
+        if quotation.with_marks.overlaps(piece) && !reached.iter().any(is_inside) {
+            reached.push(quotation);
+        }
+    }
+    reached
 }
 
 /// Moves either end outwards where it lies inside a unit.
@@ -152,7 +209,8 @@ mod tests {
         let raw = [&marked[..start], &marked[start + 1..=end], &marked[end + 2..]].concat();
         let text = Text::take_in(&raw).expect("not blank").0;
         let at = |byte| text.offset_from_byte(byte).expect("inside");
-        let snapped = snap(&text, TextRange::between(at(start), at(end)), granularity);
+        let selected = TextRange::between(at(start), at(end));
+        let snapped = snap(&text, selected, granularity, QuoteMarks::Included);
         let found: Vec<_> =
             snapped.iter().flat_map(Fragments::iter).map(|range| text.slice(range)).collect();
         assert_eq!(found, expected, "{marked}");
@@ -206,6 +264,50 @@ mod tests {
     }
 
     #[test]
+    fn a_selection_grows_to_sentences() {
+        let sentences = |marked, expected: &[&str]| check(Granularity::Sentence, marked, expected);
+        sentences("It rose. He de[ni]ed it. It fell.", &["He denied it"]);
+        sentences("It r[ose. He de]nied it. It fell.", &["It rose. He denied it"]);
+        sentences(
+            "Mr. J. K. S[m]ith left the U.S. in Nov. 2019. It fell.",
+            &["Mr. J. K. Smith left the U.S. in Nov. 2019"],
+        );
+        sentences("“I was not th[er]e.” He left.", &["“I was not there.”"]);
+        sentences("It rose.\n\nIt f[ell.\nIt st]ood.", &["It fell", "It stood"]);
+        sentences("他说了。我不[知]道。", &["我不知道。"]);
+    }
+
+    #[test]
+    fn a_selection_grows_to_quotations() {
+        let quotations =
+            |marked, expected: &[&str]| check(Granularity::Quotation, marked, expected);
+        quotations("“No,” she said, “ne[v]er.”", &["“never.”"]);
+        quotations("“N[o,” she said, “ne]ver.”", &["“No,”", "“never.”"]);
+        quotations("He said “it was ‘f[ak]e’ news”.", &["‘fake’"]);
+        quotations("He said “it w[as ‘fak]e’ news”.", &["“it was ‘fake’ news”"]);
+        quotations("He [deni]ed it.", &["denied"]);
+        quotations("« N[o]n », dit-il.", &["« Non »"]);
+    }
+
+    #[test]
+    fn a_project_may_leave_quotation_marks_out() {
+        let text = Text::take_in("« Non », dit-il. “No.”").expect("not blank").0;
+        let snapped = snap(&text, text.range(), Granularity::Quotation, QuoteMarks::Excluded);
+        let found: Vec<_> =
+            snapped.iter().flat_map(Fragments::iter).map(|range| text.slice(range)).collect();
+        assert_eq!(found, ["Non", "No."]);
+    }
+
+    /// Known of other tools: the mark that closes a quotation was swallowed or lost.
+    #[test]
+    fn a_closing_quote_stays_with_its_quotation() {
+        words("He said [“I was not there.”]", &["“I was not there.”"]);
+        words("He said [“not there]”", &["“not there"]);
+        check(Granularity::Quotation, "He said “I was not [there.”]", &["“I was not there.”"]);
+        check(Granularity::Sentence, "“I was [there].” He left.", &["“I was there.”"]);
+    }
+
+    #[test]
     fn no_character_is_cut_in_two() {
         check(Granularity::Character, "a 👍[🏽 b]", &["👍🏽 b"]);
         check(Granularity::Character, "ma[yo]r", &["yo"]);
@@ -225,21 +327,24 @@ mod tests {
         fn snapping_twice_is_snapping_once(
             raw in "[a-c\\.,\"“” \n👍🏽\u{301}é'(]{1,60}",
             ends in any::<(prop::sample::Index, prop::sample::Index)>(),
-            exact in any::<bool>(),
+            granularity in prop::sample::select(vec![
+                Granularity::Character, Granularity::Word, Granularity::Sentence,
+                Granularity::Quotation,
+            ]),
         ) {
             let Ok((text, _)) = Text::take_in(&raw) else { return Ok(()) };
             let places: Vec<_> =
                 (0..=raw.len()).filter_map(|byte| text.offset_from_byte(byte)).collect();
             let selected = TextRange::between(*ends.0.get(&places), *ends.1.get(&places));
-            let granularity = if exact { Granularity::Character } else { Granularity::Word };
-            let Some(once) = snap(&text, selected, granularity) else { return Ok(()) };
+            let snapped = |range| snap(&text, range, granularity, QuoteMarks::Included);
+            let Some(once) = snapped(selected) else { return Ok(()) };
             for piece in once.iter() {
                 let slice = text.slice(piece);
                 let bare = trim_space(&text, piece).expect("not only space");
                 prop_assert!(bare == piece || grow(&text, bare, grapheme_around) != bare);
                 prop_assert_eq!(grow(&text, piece, grapheme_around), piece);
                 prop_assert!(!slice.contains('\n'));
-                let twice = snap(&text, piece, granularity).expect("not empty");
+                let twice = snapped(piece).expect("not empty");
                 prop_assert_eq!(twice.hull(), piece);
             }
         }

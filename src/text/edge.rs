@@ -1,0 +1,201 @@
+//! Moving either end of a marked stretch: by a word or a character, or to where it is dragged.
+
+use super::snap::{Granularity, QuoteMarks, snap};
+use super::unit::Unit;
+use super::{Fragments, Offset, Text, TextRange};
+
+/// One end of a stretch.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Edge {
+    /// Where its first piece starts.
+    Start,
+    /// Where its last piece ends.
+    End,
+}
+
+/// `fragments` with one end moved over a unit, in the order of the text.
+///
+/// The end stays in its paragraph and its piece keeps at least one character; `None` where it cannot
+/// move. A piece that grows over its neighbour becomes one with it.
+#[must_use]
+pub fn moved(
+    text: &Text,
+    fragments: &Fragments,
+    edge: Edge,
+    unit: Unit,
+    forward: bool,
+) -> Option<Fragments> {
+    let mut pieces: Vec<_> = fragments.iter().collect();
+    let piece = match edge {
+        Edge::Start => pieces.first_mut()?,
+        Edge::End => pieces.last_mut()?,
+    };
+    let paragraph = text.paragraphs()[text.paragraph_at(piece.start())];
+    let (from, stays) = match edge {
+        Edge::Start => (piece.start(), piece.end()),
+        Edge::End => (piece.end(), piece.start()),
+    };
+    let to = step(text, edge, unit, from, forward)?;
+    let made = TextRange::between(to, stays);
+    let keeps_its_side = (to < stays) == (edge == Edge::Start);
+    if !paragraph.contains(made) || !keeps_its_side || made.is_empty() {
+        return None;
+    }
+    *piece = made;
+    Fragments::new(pieces)
+}
+
+/// `fragments` with one end of the piece at `place` dragged to `to`, which snaps; the other end stays
+/// exactly where it was, even if the dragged one passes it.
+///
+/// A piece that is dragged over a line break becomes several. `None` if there is no such piece or
+/// nothing is left of it to mark.
+#[must_use]
+pub fn dragged(
+    text: &Text,
+    fragments: &Fragments,
+    place: usize,
+    edge: Edge,
+    to: Offset,
+    granularity: Granularity,
+) -> Option<Fragments> {
+    let piece = fragments.iter().nth(place)?;
+    let stays = match edge {
+        Edge::Start => piece.end(),
+        Edge::End => piece.start(),
+    };
+    let reached = TextRange::between(to, stays);
+    let snapped = snap(text, reached, granularity, QuoteMarks::Included)?;
+    let hull = snapped.hull();
+    let made = snapped.iter().filter_map(|part| {
+        let start = if part.start() == hull.start() && stays < to { stays } else { part.start() };
+        let end = if part.end() == hull.end() && to < stays { stays } else { part.end() };
+        (start < end).then(|| TextRange::between(start, end))
+    });
+    let others = fragments.iter().enumerate().filter(|(other, _)| *other != place);
+    Fragments::new(others.map(|(_, piece)| piece).chain(made))
+}
+
+/// The next place for an end: a start goes to where units start, an end to where they end.
+fn step(text: &Text, edge: Edge, unit: Unit, from: Offset, forward: bool) -> Option<Offset> {
+    let side = match edge {
+        Edge::Start => TextRange::start,
+        Edge::End => TextRange::end,
+    };
+    let next = |place| if forward { unit.after(text, place) } else { unit.before(text, place) };
+    let found = next(from)?;
+    if side(found) != from {
+        return Some(side(found));
+    }
+    // The unit is the one that the end is already at: the one beyond it.
+    next(if forward { found.end() } else { found.start() }).map(side)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `[` and `]` hold a piece.
+    fn read(marked: &str) -> (Text, Fragments) {
+        let (mut raw, mut start, mut ranges) = (String::new(), 0, Vec::new());
+        for character in marked.chars() {
+            match character {
+                '[' => start = raw.len(),
+                ']' => ranges.push((start, raw.len())),
+                _ => raw.push(character),
+            }
+        }
+        let text = Text::take_in(&raw).expect("not blank").0;
+        let at = |byte| text.offset_from_byte(byte).expect("inside");
+        let ranges = ranges.into_iter().map(|(start, end)| TextRange::between(at(start), at(end)));
+        let fragments = Fragments::new(ranges.collect::<Vec<_>>()).expect("a piece");
+        (text, fragments)
+    }
+
+    fn check(unit: Unit, marked: &str, moves: [(Edge, bool, Option<&str>); 4]) {
+        let (text, fragments) = read(marked);
+        for (edge, forward, expected) in moves {
+            let found = moved(&text, &fragments, edge, unit, forward);
+            let direction = if forward { "forward" } else { "back" };
+            assert_eq!(found, expected.map(|e| read(e).1), "{edge:?} {direction} in {marked}");
+        }
+    }
+
+    #[test]
+    fn either_end_moves_by_words() {
+        check(
+            Unit::Word,
+            "one, [two three], “four”",
+            [
+                (Edge::Start, false, Some("[one, two three], “four”")),
+                (Edge::Start, true, Some("one, two [three], “four”")),
+                (Edge::End, false, Some("one, [two] three, “four”")),
+                (Edge::End, true, Some("one, [two three, “four]”")),
+            ],
+        );
+    }
+
+    #[test]
+    fn either_end_moves_by_characters_and_splits_none() {
+        check(
+            Unit::Character,
+            "a👍🏽[b👍🏽c]e\u{301}",
+            [
+                (Edge::Start, false, Some("a[👍🏽b👍🏽c]e\u{301}")),
+                (Edge::Start, true, Some("a👍🏽b[👍🏽c]e\u{301}")),
+                (Edge::End, false, Some("a👍🏽[b👍🏽]ce\u{301}")),
+                (Edge::End, true, Some("a👍🏽[b👍🏽ce\u{301}]")),
+            ],
+        );
+    }
+
+    #[test]
+    fn no_end_leaves_its_paragraph_or_passes_the_other() {
+        check(
+            Unit::Word,
+            "one\n[two]\nthree",
+            [
+                (Edge::Start, false, None),
+                (Edge::Start, true, None),
+                (Edge::End, false, None),
+                (Edge::End, true, None),
+            ],
+        );
+    }
+
+    /// `|` in `marked` is where the end is dragged to.
+    fn drag(place: usize, edge: Edge, marked: &str, expected: Option<&str>) {
+        let at = marked.find('|').expect("a place");
+        let byte = at - marked[..at].matches(['[', ']']).count();
+        let (text, fragments) = read(&marked.replace('|', ""));
+        let to = text.offset_from_byte(byte).expect("inside");
+        let found = dragged(&text, &fragments, place, edge, to, Granularity::Word);
+        assert_eq!(found, expected.map(|expected| read(expected).1), "{marked}");
+    }
+
+    #[test]
+    fn a_dragged_end_snaps_and_the_other_stays() {
+        drag(0, Edge::End, "[one] tw|o three", Some("[one two] three"));
+        drag(0, Edge::End, "o[ne two] thr|ee", Some("o[ne two three]"));
+        drag(0, Edge::Start, "on|e two[ thr]ee", Some("[one two thr]ee"));
+        drag(0, Edge::Start, "one [two] thr|ee", Some("one two[ three]"));
+        drag(0, Edge::End, "[one]\n\ntw|o", Some("[one]\n\n[two]"));
+        drag(0, Edge::End, "[one] two [three] fo|ur", Some("[one two three four]"));
+        drag(1, Edge::End, "[one] two [three] fo|ur", Some("[one] two [three four]"));
+        drag(0, Edge::End, "|[one] two", None);
+    }
+
+    #[test]
+    fn a_piece_that_grows_over_its_neighbour_becomes_one_with_it() {
+        let (text, fragments) = read("[one] two [three]");
+        let grown = moved(&text, &fragments, Edge::Start, Unit::Word, true);
+        assert_eq!(grown, None, "the first piece has one word");
+        let (text, fragments) = read("a [b]c[d]");
+        let merged = moved(&text, &fragments, Edge::Start, Unit::Word, false);
+        assert_eq!(merged, Some(read("[a b]c[d]").1));
+        let (text, fragments) = read("“[one],[two]”");
+        let merged = moved(&text, &fragments, Edge::End, Unit::Character, true);
+        assert_eq!(merged, Some(read("“[one],[two”]").1));
+        assert_eq!(fragments.count(), 2);
+    }
+}

@@ -1,0 +1,128 @@
+//! Finding words in a text, as people type or paste them.
+
+use super::boundary::{grapheme_around, word_around};
+use super::fold::folded;
+use super::{Offset, Text, TextRange};
+
+/// What to look for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Query {
+    /// Without white space at its ends; one space stands for any white space in between.
+    needle: Vec<char>,
+    match_case: bool,
+    whole_words: bool,
+}
+
+impl Query {
+    /// A search for `words`; `None` if they are blank.
+    ///
+    /// White space of any length and kind matches any other, line breaks too, so that a quotation
+    /// pasted from elsewhere is found. Unless `match_case`, letters match in either case and
+    /// quotation marks, apostrophes and dashes match in every shape. With `whole_words`, no hit
+    /// starts or ends inside a word.
+    #[must_use]
+    pub fn new(words: &str, match_case: bool, whole_words: bool) -> Option<Self> {
+        let mut needle = Vec::new();
+        for word in words.split_whitespace() {
+            if !needle.is_empty() {
+                needle.push(' ');
+            }
+            needle.extend(word.chars().map(|c| if match_case { c } else { folded(c) }));
+        }
+        (!needle.is_empty()).then_some(Self { needle, match_case, whole_words })
+    }
+
+    /// All hits in the order of the text, none overlapping another, none cutting a user-perceived
+    /// character.
+    #[must_use]
+    pub fn find_all(&self, text: &Text) -> Vec<TextRange> {
+        let content = text.as_str();
+        let first = self.needle[0];
+        let (mut hits, mut free) = (Vec::new(), 0);
+        for (start, character) in content.char_indices() {
+            if start < free || self.seen(character) != first {
+                continue;
+            }
+            let Some(length) = self.length_at(&content[start..]) else { continue };
+            let ends = [start, start + length].map(Offset::from_byte);
+            if ends.iter().all(|&end| self.may_end(text, end)) {
+                hits.push(TextRange::between(ends[0], ends[1]));
+                free = start + length;
+            }
+        }
+        hits
+    }
+
+    fn seen(&self, character: char) -> char {
+        if self.match_case && !character.is_whitespace() { character } else { folded(character) }
+    }
+
+    /// How many bytes at the start of `content` the needle matches, if it does.
+    fn length_at(&self, content: &str) -> Option<usize> {
+        let mut left = content;
+        for &wanted in &self.needle {
+            let mut chars = left.chars();
+            if self.seen(chars.next()?) != wanted {
+                return None;
+            }
+            left = if wanted == ' ' { left.trim_start() } else { chars.as_str() };
+        }
+        Some(content.len() - left.len())
+    }
+
+    fn may_end(&self, text: &Text, place: Offset) -> bool {
+        grapheme_around(text, place).is_none()
+            && !(self.whole_words && word_around(text, place).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `marked` shows the hits in brackets.
+    fn check(words: &str, match_case: bool, whole_words: bool, marked: &str) {
+        let raw = marked.replace(['[', ']'], "");
+        let text = Text::take_in(&raw).expect("not blank").0;
+        let query = Query::new(words, match_case, whole_words).expect("not blank");
+        let mut shown = raw.clone();
+        for hit in query.find_all(&text).iter().rev() {
+            shown.insert(hit.end().byte(), ']');
+            shown.insert(hit.start().byte(), '[');
+        }
+        assert_eq!(shown, marked, "{words}");
+    }
+
+    #[test]
+    fn hits_are_found_in_either_case_or_exactly() {
+        check("the", false, false, "[The] o[the]r, [the] one");
+        check("the", true, false, "The o[the]r, [the] one");
+        check("the", false, true, "[The] other, [the] one");
+        check("ÉTAT", false, false, "l’[état], l’[État]");
+        check("москва", false, true, "[Москва], Москвы, [МОСКВА]");
+    }
+
+    #[test]
+    fn a_quotation_is_found_as_it_was_pasted() {
+        check("didn't say \"no\"", false, false, "He [didn’t say “no”].");
+        check("one  two\nthree", false, false, "[one two\n\nthree] four");
+        check("didn't", true, false, "didn’t");
+    }
+
+    #[test]
+    fn hits_do_not_overlap() {
+        check("aa", false, false, "[aa][aa]a");
+        check("a a", false, false, "[a a] a");
+    }
+
+    #[test]
+    fn no_hit_cuts_a_character() {
+        check("👍", false, false, "👍🏽 [👍]");
+        check("e", false, false, "e\u{301} [e]");
+    }
+
+    #[test]
+    fn blank_words_are_no_query() {
+        assert_eq!(Query::new(" \n", false, false), None);
+    }
+}
