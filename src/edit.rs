@@ -6,6 +6,8 @@
 //!            └─ Rejection → a greyed control, or a message
 //! ```
 
+pub mod action;
+pub mod chord;
 pub mod command;
 pub mod history;
 pub mod keymap;

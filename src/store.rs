@@ -5,7 +5,7 @@
 //! hearsay/text/ID                   its text, written once
 //! hearsay/annotations/ID            its annotations when it was last opened
 //! hearsay/operation/SEQ/ACTOR/ID    one edit made since
-//! hearsay/settings                  which document is open, which theme is on
+//! hearsay/settings                  which document is open, colours, snapping, the user's own keys
 //! ```
 //!
 //! An edit writes one small record of its own, so that saving costs the same in a note of a hundred
@@ -20,8 +20,10 @@
 pub mod keep;
 pub mod key;
 pub mod record;
+pub mod settings;
 
-pub use keep::{Entry, Listing, OpenError, Opened, Settings, Store, Theme, Unreadable};
+pub use keep::{Entry, Listing, OpenError, Opened, Store, Unreadable};
+pub use settings::{Settings, Snap, Theme};
 
 /// A place that keeps strings under keys: the browser's local storage, or a table in a test.
 pub trait KeyValue {

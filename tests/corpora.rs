@@ -8,7 +8,7 @@ use hearsay::edit::{Command, plan};
 use hearsay::format::{csv, jsonl};
 use hearsay::model::{AnnotatedDocument, AnnotationSet, Details, Document, Schema};
 use hearsay::text::boundary::{grapheme_around, word_around};
-use hearsay::text::snap::{Granularity, snap};
+use hearsay::text::snap::{Granularity, QuoteMarks, snap};
 use hearsay::text::{Intake, LineEndings, Offset, Text, TextRange};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -46,7 +46,8 @@ fn tagged(raw: &str, stretches: impl IntoIterator<Item = TextRange>) -> Annotate
     let document = Document { id: "a".into(), details, text, intake, added_ms: 0 };
     let mut on = AnnotatedDocument { document, annotations: AnnotationSet::new("me".into()) };
     for (number, stretch) in stretches.into_iter().enumerate() {
-        let fragments = snap(&on.document.text, stretch, Granularity::Word).expect("words");
+        let fragments = snap(&on.document.text, stretch, Granularity::Word, QuoteMarks::Included)
+            .expect("words");
         let id = format!("s{number}").as_str().into();
         let tag = Command::Tag { id, fragments, label: "Quote".into() };
         plan(&Schema::claims_denials_quotes(), &on, &tag).expect("it is new").apply(&mut on);
@@ -175,7 +176,8 @@ fn a_selection_from_inside_a_word_to_inside_another_means_both_whole() {
         let words = words(&text);
         for (first, last) in words.iter().zip(words.iter().skip(2)) {
             let selected = middle(&text, *first).hull(middle(&text, *last));
-            let snapped = snap(&text, selected, Granularity::Word).expect("there are words in it");
+            let snapped = snap(&text, selected, Granularity::Word, QuoteMarks::Included)
+                .expect("there are words in it");
             let start = ends.range(..=first.start()).next_back().expect("a text starts somewhere");
             let end = ends.range(last.end()..).next().expect("a text ends somewhere");
             assert_eq!(snapped.hull(), TextRange::between(*start, *end), "{name}: {selected:?}");

@@ -3,7 +3,7 @@
 use hearsay::edit::{Command, plan};
 use hearsay::format::jsonl;
 use hearsay::model::{AnnotatedDocument, AnnotationSet, Details, Document, Schema};
-use hearsay::text::snap::{Granularity, snap};
+use hearsay::text::snap::{Granularity, QuoteMarks, snap};
 use hearsay::text::{Text, TextRange};
 use serde_json::Value;
 
@@ -35,7 +35,7 @@ fn tagged(marked: &str) -> AnnotatedDocument {
         text.offset_from_byte(byte).expect("a place in the text")
     };
     let selected = TextRange::between(place('['), place(']'));
-    let fragments = snap(&text, selected, Granularity::Word).expect("words");
+    let fragments = snap(&text, selected, Granularity::Word, QuoteMarks::Included).expect("words");
     let details = Details::titled_by(&text);
     let document = Document { id: "a".into(), details, text, intake, added_ms: 0 };
     let mut on = AnnotatedDocument { document, annotations: AnnotationSet::new("me".into()) };

@@ -223,7 +223,8 @@ fn what_is_not_there_cannot_be_opened_or_put_away() {
 fn settings_are_got_back() {
     let place = Place::default();
     assert_eq!(store(&place, "tab").settings(), Ok(Settings::default()));
-    let settings = Settings { open: Some("k3f9".to_owned()), theme: Theme::Dark };
+    let settings =
+        Settings { open: Some("k3f9".to_owned()), theme: Theme::Dark, ..Settings::default() };
     store(&place, "tab").put_settings(&settings).expect("there is room");
     assert_eq!(store(&place, "other").settings(), Ok(settings));
 }

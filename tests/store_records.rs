@@ -95,7 +95,8 @@ fn the_list_and_settings_of_version_1_are_read() {
     let shown = listing.documents.iter().map(|entry| (entry.id.as_str(), entry.spans));
     assert_eq!(shown.collect::<Vec<_>>(), [("bare", 0), ("k3f9", 3)]);
     assert_eq!(listing.unreadable, []);
-    let settings = Settings { open: Some("k3f9".to_owned()), theme: Theme::Dark };
+    let settings =
+        Settings { open: Some("k3f9".to_owned()), theme: Theme::Dark, ..Settings::default() };
     assert_eq!(store.settings(), Ok(settings));
 }
 

@@ -15,6 +15,20 @@ pub enum Command {
         /// What it is.
         label: LabelId,
     },
+    /// Mark several stretches alike, as one edit. Those that are marked so already are passed over.
+    TagAll {
+        /// The new spans' names, each with its place.
+        spans: Vec<(AnnotationId, Fragments)>,
+        /// What they are.
+        label: LabelId,
+    },
+    /// Move a span's boundaries, give it a piece more, or take one from it.
+    Reshape {
+        /// Which span.
+        span: AnnotationId,
+        /// Where it is from now on.
+        fragments: Fragments,
+    },
     /// Give a span another label.
     Relabel {
         /// Which span.

@@ -1,137 +1,101 @@
-//! Which key does what, as data: what the page obeys is also what its help lists.
+//! Which key does what, as data: what the page obeys is also what its help lists and its settings
+//! change.
 
+use std::collections::BTreeMap;
+
+use super::action::{Action, Group, ROWS};
+use super::chord::Chord;
 use crate::model::Schema;
 
-/// What a key can do.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Action {
-    /// Tag the selection, or relabel the selected span, with the label at this place of the schema.
-    Label(usize),
-    /// Take the last edit back.
-    Undo,
-    /// Do it again.
-    Redo,
-    /// Remove the selected span.
-    Delete,
-    /// Select the next span.
-    NextSpan,
-    /// Select the previous span.
-    PreviousSpan,
-    /// Write the selected span's note.
-    EditNote,
-    /// Let go of the selection, or of the selected span.
-    Release,
-    /// Show all keys.
-    ShowKeys,
-}
+/// A user's own keys: for each command that they changed, by its name, the chords that give it.
+/// An empty list switches it off.
+pub type OwnKeys = BTreeMap<String, Vec<String>>;
 
-/// A key with its modifiers. `command` is Ctrl, or Cmd on a Mac.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Chord {
-    /// The key as the browser names it: `c`, `Escape`, `?`. Letters are lower-case.
-    pub key: String,
-    /// With Ctrl or Cmd.
-    pub command: bool,
-    /// With Shift; only for keys that Shift does not change into another.
-    pub shift: bool,
-}
-
-impl Chord {
-    /// A key alone.
-    #[must_use]
-    pub fn key(key: &str) -> Self {
-        Self { key: key.to_owned(), command: false, shift: false }
-    }
-
-    /// As people write it: `Ctrl+Shift+Z`.
-    #[must_use]
-    pub fn spelled(&self) -> String {
-        let key = match self.key.as_str() {
-            "Escape" => "Esc".to_owned(),
-            "Delete" => "Del".to_owned(),
-            key => key.to_ascii_uppercase(),
-        };
-        let mut spelled = String::new();
-        for (held, name) in [(self.command, "Ctrl+"), (self.shift, "Shift+")] {
-            if held {
-                spelled.push_str(name);
-            }
-        }
-        // A named key keeps its own spelling; only single letters are upper-case.
-        if self.key.chars().count() > 1 && !matches!(self.key.as_str(), "Escape" | "Delete") {
-            spelled + &self.key
-        } else {
-            spelled + &key
-        }
-    }
-}
-
-/// What one or more keys do, for the page to obey and the help to list.
+/// A command with its keys.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Binding {
+    /// By this name the user's own keys for it are kept.
+    pub id: String,
+    /// What the keys do.
+    pub action: Action,
+    /// What it has to do with.
+    pub group: Group,
+    /// What they do in words, for the list of keys.
+    pub name: String,
     /// The keys, each of which does it.
     pub chords: Vec<Chord>,
-    /// What they do.
-    pub action: Action,
-    /// That in words, for the list of keys.
-    pub description: String,
+    /// Whether the user changed them.
+    pub is_own: bool,
 }
 
 /// All keys.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Keymap {
     bindings: Vec<Binding>,
+    /// Whether characters typed alone do nothing.
+    only_with_modifiers: bool,
 }
 
 impl Keymap {
-    /// The keys for a schema: a number and a letter for each label, and the fixed ones.
+    /// The keys for a schema: a number and a letter for each label, and those of the page; where the
+    /// user has chosen `own` ones, these. A chord that cannot be read is left out.
     #[must_use]
-    pub fn for_schema(schema: &Schema) -> Self {
-        let key = Chord::key;
-        let ctrl = |key: &str, shift| Chord { key: key.to_owned(), command: true, shift };
-        let binding = |chords: Vec<Chord>, action, description: &str| Binding {
-            chords,
-            action,
-            description: description.to_owned(),
-        };
-        let labels = schema.span_labels.iter().enumerate().map(|(place, label)| {
-            let keys = [(place + 1).to_string(), label.letter.to_ascii_lowercase().to_string()];
-            binding(
-                keys.iter().map(|k| key(k)).collect(),
-                Action::Label(place),
-                &format!("Mark the selection as {}, or relabel the selected span", label.id),
-            )
+    pub fn new(schema: &Schema, own: &OwnKeys, only_with_modifiers: bool) -> Self {
+        let chords = |keys: &str| keys.split(' ').filter_map(Chord::parse).collect::<Vec<_>>();
+        let labels = schema.span_labels.iter().enumerate().map(|(place, label)| Binding {
+            id: ["label-", label.id.as_str()].concat(),
+            action: Action::Label(place),
+            group: Group::Labels,
+            name: ["Mark as ", label.id.as_str()].concat(),
+            chords: chords(&format!("{} {}", label.letter, place + 1)),
+            is_own: false,
         });
-        let fixed = [
-            binding(vec![key("n")], Action::NextSpan, "Go to the next span"),
-            binding(vec![key("p")], Action::PreviousSpan, "Go to the previous span"),
-            binding(vec![key("Enter")], Action::EditNote, "Write the selected span’s note"),
-            binding(
-                vec![key("Delete"), key("Backspace")],
-                Action::Delete,
-                "Delete the selected span",
-            ),
-            binding(vec![ctrl("z", false), key("z")], Action::Undo, "Undo"),
-            binding(vec![ctrl("z", true), ctrl("y", false)], Action::Redo, "Redo"),
-            binding(vec![key("Escape")], Action::Release, "Let go of the selection"),
-            binding(vec![key("?")], Action::ShowKeys, "Show all keys"),
-        ];
-        Self { bindings: labels.chain(fixed).collect() }
+        let rows = ROWS.iter().map(|row| Binding {
+            id: row.id.to_owned(),
+            action: row.action,
+            group: row.group,
+            name: row.name.to_owned(),
+            chords: chords(row.keys),
+            is_own: false,
+        });
+        let mut bindings: Vec<_> = labels.chain(rows).collect();
+        for binding in &mut bindings {
+            if let Some(own) = own.get(&binding.id) {
+                binding.chords = own.iter().filter_map(|spelled| Chord::parse(spelled)).collect();
+                binding.is_own = true;
+            }
+        }
+        Self { bindings, only_with_modifiers }
     }
 
-    /// What a key does.
+    /// What a key does. Where two commands have the same key, it gives the first.
     #[must_use]
     pub fn action(&self, pressed: &Chord) -> Option<Action> {
-        self.bindings
-            .iter()
-            .find(|binding| binding.chords.contains(pressed))
-            .map(|binding| binding.action)
+        if self.only_with_modifiers && pressed.is_single_character() {
+            return None;
+        }
+        let binding = self.bindings.iter().find(|binding| binding.chords.contains(pressed));
+        binding.map(|binding| binding.action)
     }
 
-    /// All keys with what they do.
+    /// All commands with their keys.
     #[must_use]
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
+    }
+
+    /// The key that gives a command first, as people write it.
+    #[must_use]
+    pub fn key_of(&self, action: Action) -> Option<String> {
+        let binding = self.bindings.iter().find(|binding| binding.action == action)?;
+        let usable = |chord: &&Chord| !(self.only_with_modifiers && chord.is_single_character());
+        binding.chords.iter().find(usable).map(Chord::to_string)
+    }
+
+    /// The other command that has this key too, if there is one.
+    #[must_use]
+    pub fn conflict(&self, chord: &Chord, binding: &Binding) -> Option<&Binding> {
+        self.bindings.iter().find(|other| other.id != binding.id && other.chords.contains(chord))
     }
 }
 
@@ -139,30 +103,84 @@ impl Keymap {
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_label_has_its_number_and_its_letter() {
-        let keymap = Keymap::for_schema(&Schema::claims_denials_quotes());
-        for (keys, place) in [(["1", "c"], 0), (["2", "d"], 1), (["3", "q"], 2)] {
-            for key in keys {
-                assert_eq!(keymap.action(&Chord::key(key)), Some(Action::Label(place)), "{key}");
-            }
-        }
-        assert_eq!(keymap.action(&Chord::key("4")), None);
+    fn keymap(own: &[(&str, &[&str])]) -> Keymap {
+        let spelled = |chords: &[&str]| chords.iter().map(|&chord| chord.to_owned()).collect();
+        let own = own.iter().map(|&(id, chords)| (id.to_owned(), spelled(chords))).collect();
+        Keymap::new(&Schema::claims_denials_quotes(), &own, false)
+    }
+
+    fn press(keymap: &Keymap, chord: &str) -> Option<Action> {
+        keymap.action(&Chord::parse(chord).expect("a chord"))
     }
 
     #[test]
-    fn no_key_does_two_things() {
-        let keymap = Keymap::for_schema(&Schema::claims_denials_quotes());
-        let chords: Vec<_> = keymap.bindings().iter().flat_map(|b| &b.chords).collect();
-        for (place, chord) in chords.iter().enumerate() {
-            assert!(!chords[..place].contains(chord), "{} is bound twice", chord.spelled());
+    fn every_label_has_its_number_and_its_letter() {
+        let keymap = keymap(&[]);
+        for (keys, place) in [(["1", "C"], 0), (["2", "D"], 1), (["3", "Q"], 2)] {
+            for key in keys {
+                assert_eq!(press(&keymap, key), Some(Action::Label(place)), "{key}");
+            }
+        }
+        assert_eq!(press(&keymap, "4"), None);
+    }
+
+    #[test]
+    fn no_key_does_two_things_and_every_key_can_be_written() {
+        let keymap = keymap(&[]);
+        for (binding, row) in keymap.bindings()[3..].iter().zip(&ROWS) {
+            assert_eq!(binding.chords.len(), row.keys.split_whitespace().count(), "{}", row.id);
+        }
+        for binding in keymap.bindings() {
+            for chord in &binding.chords {
+                assert_eq!(keymap.conflict(chord, binding), None, "{chord} is bound twice");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_name_of_its_own() {
+        let keymap = keymap(&[]);
+        for (place, binding) in keymap.bindings().iter().enumerate() {
+            let same = |other: &Binding| other.id == binding.id || other.name == binding.name;
+            assert!(!keymap.bindings()[..place].iter().any(same), "{}", binding.id);
         }
     }
 
     #[test]
     fn copying_is_left_to_the_browser() {
-        let keymap = Keymap::for_schema(&Schema::claims_denials_quotes());
-        let copy = Chord { key: "c".to_owned(), command: true, shift: false };
-        assert_eq!(keymap.action(&copy), None);
+        assert_eq!(press(&keymap(&[]), "Ctrl+C"), None);
+    }
+
+    #[test]
+    fn a_user_gives_a_command_other_keys_or_none() {
+        let keymap = keymap(&[("next-span", &["X", "Ctrl+G"]), ("undo", &[]), ("gone", &["Y"])]);
+        assert_eq!(press(&keymap, "X"), Some(Action::NextSpan));
+        assert_eq!(press(&keymap, "Ctrl+G"), Some(Action::NextSpan));
+        assert_eq!(press(&keymap, "N"), None);
+        assert_eq!(press(&keymap, "Ctrl+Z"), None);
+        assert_eq!(keymap.key_of(Action::NextSpan).as_deref(), Some("X"));
+        assert_eq!(keymap.key_of(Action::Undo), None);
+    }
+
+    #[test]
+    fn two_commands_with_one_key_are_told() {
+        let keymap = keymap(&[("next-span", &["J"])]);
+        let binding = |id: &str| {
+            keymap.bindings().iter().find(|binding| binding.id == id).expect("it is there")
+        };
+        let chord = Chord::parse("J").expect("a chord");
+        let other = keymap.conflict(&chord, binding("next-span")).map(|other| other.id.as_str());
+        assert_eq!(other, Some("next-sentence"));
+    }
+
+    #[test]
+    fn characters_typed_alone_can_be_switched_off() {
+        let keymap = Keymap::new(&Schema::claims_denials_quotes(), &OwnKeys::new(), true);
+        for key in ["C", "1", "J", "?", "Shift+J"] {
+            assert_eq!(press(&keymap, key), None, "{key}");
+        }
+        assert_eq!(press(&keymap, "Ctrl+Z"), Some(Action::Undo));
+        assert_eq!(press(&keymap, "Space"), Some(Action::Sentence));
+        assert_eq!(keymap.key_of(Action::Undo).as_deref(), Some("Ctrl+Z"));
     }
 }

@@ -1,5 +1,6 @@
 //! From what a user means to what would change, without changing it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::command::Command;
@@ -52,23 +53,42 @@ pub fn plan(
     match command {
         Command::Tag { id, fragments, label } => {
             known(label)?;
-            if on.annotations.knows(id) {
-                return Err(Rejection::NameTaken(id.clone()));
+            new_span(on, id, fragments, label).map(Transaction::of)
+        }
+        Command::TagAll { spans, label } => {
+            known(label)?;
+            let mut changes = Vec::with_capacity(spans.len());
+            let (mut names, mut places) = (BTreeSet::new(), BTreeSet::new());
+            for (id, fragments) in spans {
+                if !names.insert(id) {
+                    return Err(Rejection::NameTaken(id.clone()));
+                }
+                if !places.insert(fragments) {
+                    continue;
+                }
+                match new_span(on, id, fragments, label) {
+                    Ok(change) => changes.push(change),
+                    Err(Rejection::AlreadyTagged(_)) => {}
+                    Err(rejection) => return Err(rejection),
+                }
+            }
+            if changes.is_empty() {
+                return Err(Rejection::NothingToDo);
+            }
+            Ok(Transaction::new(changes))
+        }
+        Command::Reshape { span: id, fragments } => {
+            let before = span(id)?;
+            if before.fragments == *fragments {
+                return Err(Rejection::NothingToDo);
             }
             if !fits(&on.document.text, fragments) {
                 return Err(Rejection::DoesNotFit);
             }
-            if twin(on, fragments, label).is_some() {
-                return Err(Rejection::AlreadyTagged(label.clone()));
+            if twin(on, fragments, &before.label).is_some() {
+                return Err(Rejection::AlreadyTagged(before.label.clone()));
             }
-            let span = Span {
-                id: id.clone(),
-                label: label.clone(),
-                fragments: fragments.clone(),
-                attributes: Default::default(),
-                note: String::new(),
-            };
-            Ok(Transaction::of(Change::Span { before: None, after: Some(span.into()) }))
+            Ok(replace(before, |span| span.fragments = fragments.clone()))
         }
         Command::Relabel { span: id, label } => {
             known(label)?;
@@ -110,6 +130,31 @@ pub fn plan(
     }
 }
 
+fn new_span(
+    on: &AnnotatedDocument,
+    id: &AnnotationId,
+    fragments: &Fragments,
+    label: &LabelId,
+) -> Result<Change, Rejection> {
+    if on.annotations.knows(id) {
+        return Err(Rejection::NameTaken(id.clone()));
+    }
+    if !fits(&on.document.text, fragments) {
+        return Err(Rejection::DoesNotFit);
+    }
+    if twin(on, fragments, label).is_some() {
+        return Err(Rejection::AlreadyTagged(label.clone()));
+    }
+    let span = Span {
+        id: id.clone(),
+        label: label.clone(),
+        fragments: fragments.clone(),
+        attributes: Default::default(),
+        note: String::new(),
+    };
+    Ok(Change::Span { before: None, after: Some(span.into()) })
+}
+
 fn replace(before: &Arc<Span>, edit: impl FnOnce(&mut Span)) -> Transaction {
     let mut after = Span::clone(before);
     edit(&mut after);
@@ -128,7 +173,8 @@ fn fits(text: &Text, fragments: &Fragments) -> bool {
 }
 
 /// A span with exactly these pieces and that label.
-fn twin<'a>(
+#[must_use]
+pub fn twin<'a>(
     on: &'a AnnotatedDocument,
     fragments: &Fragments,
     label: &LabelId,

@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
 use super::key::{Key, PREFIX, SETTINGS};
 use super::record::{
     AnnotationsRecord, OperationRecord, RecordError, Shelved, TextRecord, decode, encode,
 };
-use super::{KeyValue, StorageError};
+use super::{KeyValue, Settings, StorageError};
 use crate::edit::Transaction;
 use crate::format::native::{DocumentRecord, fill};
 use crate::model::{AnnotatedDocument, AnnotationSet, DocumentId, Relation};
@@ -74,30 +73,6 @@ pub struct Opened {
     pub trashed_ms: Option<u64>,
     /// The sequence number of its last operation.
     pub seq: u64,
-}
-
-/// Which colours the page has.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Theme {
-    /// Those of the system.
-    #[default]
-    System,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-}
-
-/// What the page remembers apart from documents.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Settings {
-    /// The document that is open.
-    #[serde(default)]
-    pub open: Option<String>,
-    /// The colours.
-    #[serde(default)]
-    pub theme: Theme,
 }
 
 /// The documents in a [`KeyValue`].

@@ -7,7 +7,7 @@ use hearsay::model::{
     AnnotatedDocument, AnnotationId, AnnotationSet, Argument, Attributes, Details, Relation,
     Schema, Span,
 };
-use hearsay::text::snap::{Granularity, snap};
+use hearsay::text::snap::{Granularity, QuoteMarks, snap};
 use hearsay::text::{Fragments, Text, TextRange};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -147,8 +147,9 @@ pub(crate) fn pick(
     match snapped {
         None => Fragments::new(ranges),
         Some(granularity) => {
-            let snapped: Vec<_> =
-                ranges.filter_map(|range| snap(text, range, granularity)).collect();
+            let snapped: Vec<_> = ranges
+                .filter_map(|range| snap(text, range, granularity, QuoteMarks::Included))
+                .collect();
             Fragments::new(snapped.iter().flat_map(Fragments::iter))
         }
     }

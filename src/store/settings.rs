@@ -1,0 +1,82 @@
+//! What the page remembers apart from documents.
+
+use serde::{Deserialize, Serialize};
+
+use crate::edit::keymap::OwnKeys;
+use crate::text::snap::{Granularity, QuoteMarks};
+
+/// Which colours the page has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// Those of the system.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// What selections snap to, as it is kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Snap {
+    /// Characters.
+    Character,
+    /// Words.
+    #[default]
+    Word,
+    /// Sentences.
+    Sentence,
+    /// What stands in quotation marks.
+    Quotation,
+}
+
+/// What the page remembers apart from documents.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The document that is open.
+    pub open: Option<String>,
+    /// The colours.
+    pub theme: Theme,
+    /// What selections snap to.
+    pub snap: Snap,
+    /// Whether quotation marks are left out of quotations.
+    pub without_quote_marks: bool,
+    /// The keys that the user changed.
+    pub keys: OwnKeys,
+    /// Whether characters typed alone do nothing.
+    pub no_single_keys: bool,
+}
+
+impl Settings {
+    /// Whether quotation marks belong to what they enclose.
+    #[must_use]
+    pub fn quote_marks(&self) -> QuoteMarks {
+        if self.without_quote_marks { QuoteMarks::Excluded } else { QuoteMarks::Included }
+    }
+}
+
+impl From<Snap> for Granularity {
+    fn from(kept: Snap) -> Self {
+        match kept {
+            Snap::Character => Self::Character,
+            Snap::Word => Self::Word,
+            Snap::Sentence => Self::Sentence,
+            Snap::Quotation => Self::Quotation,
+        }
+    }
+}
+
+impl From<Granularity> for Snap {
+    fn from(granularity: Granularity) -> Self {
+        match granularity {
+            Granularity::Character => Self::Character,
+            Granularity::Word => Self::Word,
+            Granularity::Sentence => Self::Sentence,
+            Granularity::Quotation => Self::Quotation,
+        }
+    }
+}
