@@ -5,23 +5,28 @@
 
 mod annotations;
 mod article;
-mod caret;
+mod commands;
 mod details;
 mod documents;
 mod dom;
 mod entry;
 mod export_dialog;
+mod find_bar;
+mod handles;
 mod header;
 mod intake;
 mod keys_dialog;
 mod label_bar;
 mod modal;
 mod notices;
+mod occurrences;
+mod palette;
 mod paragraph;
 mod problems;
 mod selecting;
 mod shortcuts;
 mod status;
+mod toolbar;
 mod welcome;
 mod workbench;
 
@@ -49,6 +54,7 @@ fn App() -> impl IntoView {
     shortcuts::install(workbench);
     intake::install(workbench);
     selecting::install(workbench);
+    article::protect(workbench);
     let panel = move || match workbench.panel.get() {
         Panel::Documents => "documents",
         Panel::Article => "article",
@@ -82,6 +88,8 @@ fn App() -> impl IntoView {
         <details::DetailsDialog/>
         <export_dialog::ExportDialog/>
         <keys_dialog::KeysDialog/>
+        <palette::CommandsDialog/>
+        <occurrences::OccurrencesDialog/>
         <problems::ProblemsDialog/>
         <notices::Toast/>
         <notices::LiveRegion/>

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::caret;
 use super::documents::shown_title;
-use super::dom::{marks, place};
-use super::paragraph;
+use super::dom::{listen, marks, place};
+use super::handles::Handles;
 use super::workbench::{Dialog, Workbench};
+use super::{find_bar, paragraph, toolbar};
 
 /// The id of the element that holds the paragraphs.
 pub(super) const TEXT_ID: &str = "text";
@@ -18,27 +18,61 @@ pub(super) fn Article() -> impl IntoView {
     let paragraphs = move |view: marks::View| paragraph::show(workbench, &view);
     let click = move |event: leptos::ev::MouseEvent| {
         // The click that ends a selection is not a click on a span.
-        if workbench.pending().is_some() {
+        if workbench.pending_untracked().is_some() {
             return;
         }
-        let hit = workbench
-            .with_open(|on| place::offset_of_mark(&on.document.text, TEXT_ID, event.target()));
-        match hit.flatten() {
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let at = workbench.with_open(|on| {
+            let text = &on.document.text;
+            let mark = place::offset_of_mark(text, TEXT_ID, event.target());
+            (mark, place::offset_from_point(text, TEXT_ID, x, y))
+        });
+        let Some((mark, point)) = at else { return };
+        if event.detail() == 1 && point.is_some_and(|point| workbench.click_with_armed(point)) {
+            return;
+        }
+        match mark {
             Some(offset) => workbench.select_at(offset),
-            None => workbench.release(),
+            None => workbench.deselect(),
         }
     };
+    let has_caret = move || workbench.caret_mode.get();
     view! {
+        <toolbar::Toolbar/>
+        <find_bar::FindBar/>
         <article class="article" data-scroller>
             <Head/>
-            <div
-                id=TEXT_ID class="text" tabindex="0" role="region" aria-label="Article text"
-                on:click=click
-                on:keydown=move |event| caret::handle(workbench, &event)
-                use:paragraphs
-            ></div>
+            <div class="text-frame" id=super::handles::FRAME_ID>
+                <div
+                    id=TEXT_ID class="text" tabindex="0" spellcheck="false"
+                    role=move || if has_caret() { "textbox" } else { "region" }
+                    aria-label="Article text"
+                    aria-multiline=move || has_caret().then_some("true")
+                    aria-readonly=move || has_caret().then_some("true")
+                    contenteditable=move || has_caret().then_some("true")
+                    inputmode=move || has_caret().then_some("none")
+                    on:click=click
+                    use:paragraphs
+                ></div>
+                <Handles/>
+            </div>
         </article>
     }
+}
+
+/// Keeps the text as it is while it has a caret: browsers give one only to text that could be edited.
+pub(super) fn protect(workbench: Workbench) {
+    listen::on_before_input(move |event| {
+        if super::dom::keyboard::is_inside(event.target(), TEXT_ID) {
+            event.prevent_default();
+        }
+    });
+    // What is being composed cannot be prevented; it is taken out again.
+    listen::on_composition_end(move |event| {
+        if super::dom::keyboard::is_inside(event.target(), TEXT_ID) {
+            workbench.redraw_all();
+        }
+    });
 }
 
 /// Title, and what else is known about the article.

@@ -4,9 +4,12 @@
 use leptos::prelude::*;
 
 use super::dom::{focus, keyboard};
+use super::label_bar::Boundaries;
+use super::toolbar::titled;
 use super::workbench::{Reveal, Workbench};
-use crate::display::outline::excerpt;
+use crate::display::outline::{excerpt, squeezed};
 use crate::edit::Command;
+use crate::edit::action::Action;
 use crate::model::{AnnotationId, Span};
 
 /// The id of the field for the selected span's note.
@@ -14,6 +17,9 @@ pub(super) const NOTE_ID: &str = "note";
 
 /// As many characters of a span as the list shows; of the selected span it shows all.
 const EXCERPT_CHARS: usize = 160;
+
+/// As many characters of a piece as the list shows.
+const PIECE_CHARS: usize = 40;
 
 /// The id of a paragraph's group in the list.
 pub(super) fn group_id(paragraph: usize) -> String {
@@ -132,18 +138,62 @@ fn Tools(id: StoredValue<AnnotationId>, note: Memo<String>) -> impl IntoView {
     view! {
         <div class="entry-tools">
             <div class="choices" role="group" aria-label="Label">{choices.collect::<Vec<_>>()}</div>
+            <Pieces id/>
+            <Boundaries/>
             <textarea
                 id=NOTE_ID class="field note" rows="2" placeholder="Note" aria-label="Note" dir="auto"
                 prop:value=note
                 on:input=write
                 on:blur=move |_| workbench.end_run()
             ></textarea>
-            <button
-                type="button" class="button quiet small danger"
-                on:click=move |_| workbench.delete_selected()
-            >
-                "Delete annotation"
-            </button>
+            <div class="choices">
+                <button
+                    type="button" class="button quiet small"
+                    title=move || {
+                        titled("Look for the same words elsewhere", workbench, Action::TagOccurrences)
+                    }
+                    on:click=move |_| workbench.review_occurrences()
+                >
+                    "Every occurrence…"
+                </button>
+                <button
+                    type="button" class="button quiet small danger"
+                    on:click=move |_| workbench.delete_selected()
+                >
+                    "Delete annotation"
+                </button>
+            </div>
         </div>
+    }
+}
+
+/// The pieces of a span that has several, each with a button to take it away.
+#[component]
+fn Pieces(id: StoredValue<AnnotationId>) -> impl IntoView {
+    let workbench = Workbench::expect();
+    move || {
+        workbench.track_changes();
+        let span = workbench.span(&id.get_value()).filter(|span| span.fragments.count() > 1)?;
+        let pieces = span.fragments.iter().enumerate().map(|(place, piece)| {
+            let words =
+                workbench.with_open(|on| squeezed(on.document.text.slice(piece), PIECE_CHARS));
+            let words = words.unwrap_or_default();
+            view! {
+                <li class="piece">
+                    <span dir="auto">{words.clone()}</span>
+                    <button
+                        type="button" class="tool small" title="Remove this piece"
+                        aria-label=format!("Remove the piece: {words}")
+                        on:click=move |_| workbench.remove_fragment_at(&id.get_value(), place)
+                    >
+                        <span class="icon icon-close" aria-hidden="true"></span>
+                    </button>
+                </li>
+            }
+            .into_any()
+        });
+        Some(
+            view! { <ul class="pieces" role="list" aria-label="Pieces">{pieces.collect::<Vec<_>>()}</ul> },
+        )
     }
 }

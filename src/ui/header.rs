@@ -63,16 +63,9 @@ fn ThemeButton() -> impl IntoView {
         Theme::Light => "light",
         Theme::Dark => "dark",
     };
-    let next = move |_| {
-        workbench.set_theme(match workbench.theme() {
-            Theme::System => Theme::Light,
-            Theme::Light => Theme::Dark,
-            Theme::Dark => Theme::System,
-        });
-    };
     let label = move || format!("Colours: {}", name());
     view! {
-        <button type="button" class="tool" title=label aria-label=label on:click=next>
+        <button type="button" class="tool" title=label aria-label=label on:click=move |_| workbench.next_theme()>
             <span class=move || format!("icon icon-theme-{}", name()) aria-hidden="true"></span>
         </button>
     }

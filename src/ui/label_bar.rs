@@ -4,7 +4,11 @@
 use leptos::prelude::*;
 
 use super::dom::{listen, selection};
+use super::toolbar::titled;
 use super::workbench::{Panel, Workbench};
+use crate::edit::action::Action;
+use crate::text::edge::Edge;
+use crate::text::unit::Unit;
 
 /// Room that the bar needs under a selection, in CSS pixels; with less it stands above.
 const ROOM: f64 = 120.0;
@@ -50,16 +54,21 @@ pub(super) fn LabelBar() -> impl IntoView {
                     <button
                         type="button" class=format!("bar-label label-{place}")
                         title=label.help.clone()
-                        aria-keyshortcuts=format!("{} {}", place + 1, label.letter)
                         on:click=move |_| workbench.label(&id)
                     >
                         {label.id.to_string()}
-                        <kbd>{label.letter.to_string()}</kbd>
+                        {move || workbench.with_keymap(|keymap| {
+                            keymap.key_of(Action::Label(place)).map(|key| view! { <kbd>{key}</kbd> })
+                        })}
                     </button>
                 }
             })
             .collect::<Vec<_>>()
     };
+    let add_title =
+        move || titled("Add these words to the selected span", workbench, Action::AddFragment);
+    let use_title =
+        move || titled("Give the selected span these boundaries", workbench, Action::UseSelection);
     view! {
         <div
             class="bar" role="toolbar" aria-label="Labels"
@@ -70,6 +79,20 @@ pub(super) fn LabelBar() -> impl IntoView {
             on:mousedown=move |event| event.prevent_default()
         >
             {buttons}
+            <Show when=move || tagging() && workbench.selected().is_some()>
+                <button
+                    type="button" class="bar-action" title=add_title
+                    on:click=move |_| workbench.add_fragment()
+                >
+                    "Add to span"
+                </button>
+                <button
+                    type="button" class="bar-action" title=use_title
+                    on:click=move |_| workbench.use_selection()
+                >
+                    "Resize span"
+                </button>
+            </Show>
             <Show when=editing>
                 <button
                     type="button" class="bar-tool" aria-label="Note" title="Note (Enter)"
@@ -83,7 +106,38 @@ pub(super) fn LabelBar() -> impl IntoView {
                 >
                     <span class="icon icon-trash" aria-hidden="true"></span>
                 </button>
+                <Boundaries/>
             </Show>
+        </div>
+    }
+}
+
+/// Buttons that move either end of the selected span by a word.
+#[component]
+pub(super) fn Boundaries() -> impl IntoView {
+    let workbench = Workbench::expect();
+    let moves = [
+        (Edge::Start, false, "Start a word earlier", "◂["),
+        (Edge::Start, true, "Start a word later", "[▸"),
+        (Edge::End, false, "End a word earlier", "◂]"),
+        (Edge::End, true, "End a word later", "]▸"),
+    ];
+    let buttons = moves.map(|(edge, forward, name, sign)| {
+        let action = Action::Adjust { edge, unit: Unit::Word, forward };
+        view! {
+            <button
+                type="button" class="boundary" aria-label=name
+                title=move || titled(name, workbench, action)
+                on:click=move |_| workbench.adjust(edge, Unit::Word, forward)
+            >
+                <span aria-hidden="true">{sign}</span>
+            </button>
+        }
+        .into_any()
+    });
+    view! {
+        <div class="boundaries" role="group" aria-label="Boundaries">
+            {buttons.into_iter().collect::<Vec<_>>()}
         </div>
     }
 }

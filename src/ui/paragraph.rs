@@ -69,8 +69,15 @@ fn classes(schema: &Schema, layers: &[Layer], selected: Option<&AnnotationId>) -
     classes
 }
 
-/// The letters of the spans that start here, the longest first, as they open.
+/// The letters of the spans that start here, the longest first, as they open; of one that goes on
+/// here after a gap, behind an ellipsis.
 fn letters(schema: &Schema, layers: &[Layer]) -> String {
-    let starting = layers.iter().rev().filter(|layer| layer.starts);
-    starting.map(|layer| schema.letter(&layer.span.label)).collect()
+    let mut letters = String::new();
+    for layer in layers.iter().rev().filter(|layer| layer.starts || layer.continues) {
+        if layer.continues {
+            letters.push('…');
+        }
+        letters.push(schema.letter(&layer.span.label));
+    }
+    letters
 }

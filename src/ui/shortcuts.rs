@@ -1,53 +1,53 @@
 //! The keys that work wherever the keyboard is, but for fields that take text.
 
-use leptos::prelude::{Set as _, WithUntracked as _};
+use leptos::prelude::{GetUntracked as _, WithUntracked as _};
 
 use super::article::TEXT_ID;
+use super::commands::obey;
 use super::dom::{focus, keyboard, listen};
-use super::workbench::{Dialog, Workbench};
-use crate::edit::keymap::Action;
+use super::workbench::Workbench;
+use crate::edit::action::Action;
+use crate::text::unit::Unit;
 
 /// Obeys the keymap.
 pub(super) fn install(workbench: Workbench) {
     listen::on_key(move |event| {
-        let Some(chord) = keyboard::chord(event) else { return };
-        let target = event.target();
-        if workbench.dialog.with_untracked(Option::is_some) {
+        let chords = keyboard::chords(event);
+        if chords.is_empty() || workbench.dialog.with_untracked(Option::is_some) {
             return;
         }
+        let target = event.target();
+        let action = workbench.action(&chords);
         if keyboard::takes_text(target.clone()) {
-            if chord.key == "Escape" {
+            if chords.iter().any(|chord| chord.key == "Escape") {
                 keyboard::leave_field(target);
+                workbench.leave_search();
                 focus::focus(TEXT_ID);
+            } else if let Some((Action::ShowCommands, _)) = action {
+                event.prevent_default();
+                obey(workbench, Action::ShowCommands);
             }
             return;
         }
-        if chord.key == "Enter" && keyboard::takes_enter(target) {
-            return;
-        }
-        if let Some(action) = workbench.keymap().action(&chord) {
-            event.prevent_default();
-            obey(workbench, action);
+        let is_in_text = keyboard::is_in_text(target.clone(), TEXT_ID);
+        match action {
+            // Keys that have a meaning of their own everywhere else.
+            Some((_, chord)) if keyboard::belongs_to_page(&chord.key) && !is_in_text => {}
+            Some((_, chord)) if chord.key == "Enter" && keyboard::takes_enter(target) => {}
+            Some((action, _)) if workbench.caret_mode.get_untracked() && moves_caret(action) => {
+                workbench.snap_this_to(None);
+            }
+            Some((action, _)) => {
+                event.prevent_default();
+                obey(workbench, action);
+            }
+            None if is_in_text => workbench.snap_this_to(None),
+            None => {}
         }
     });
 }
 
-fn obey(workbench: Workbench, action: Action) {
-    match action {
-        Action::Label(place) => {
-            let label = workbench
-                .with_schema(|schema| schema.span_labels.get(place).map(|label| label.id.clone()));
-            if let Some(label) = label {
-                workbench.label(&label);
-            }
-        }
-        Action::Undo => workbench.undo(),
-        Action::Redo => workbench.redo(),
-        Action::Delete => workbench.delete_selected(),
-        Action::NextSpan => workbench.walk(true),
-        Action::PreviousSpan => workbench.walk(false),
-        Action::EditNote => workbench.edit_note(),
-        Action::Release => workbench.release(),
-        Action::ShowKeys => workbench.dialog.set(Some(Dialog::Keys)),
-    }
+/// Whether the browser's own caret moves by these keys.
+fn moves_caret(action: Action) -> bool {
+    matches!(action, Action::Move { unit: Unit::Word | Unit::Character, .. } | Action::Line { .. })
 }

@@ -3,26 +3,57 @@
 use leptos::prelude::*;
 
 use super::workbench::Workbench;
+use crate::edit::action::Action;
+use crate::text::unit::Unit;
 
 /// The line.
 #[component]
 pub(super) fn StatusBar() -> impl IntoView {
     let workbench = Workbench::expect();
     let is_kept = move || workbench.unkept().is_none();
+    let key = move |action| workbench.with_keymap(|keymap| keymap.key_of(action));
     let hint = move || {
-        let keys = workbench.with_schema(|schema| {
-            let names = schema.span_labels.iter();
-            names.map(|label| format!("{} {}", label.letter, label.id)).collect::<Vec<_>>()
+        let names = workbench.with_schema(|schema| {
+            schema.span_labels.iter().map(|label| label.id.to_string()).collect::<Vec<_>>()
         });
-        if workbench.pending().is_some() {
-            format!("Press {}", keys.join(" · "))
+        let labels =
+            names.into_iter().enumerate().map(|(place, name)| (Action::Label(place), name));
+        let labels: Vec<(Action, String)> = labels.collect();
+        let named = |action, what: &str| (action, what.to_owned());
+        let armed = workbench.armed();
+        let (told, offered) = if let Some(armed) = armed {
+            let told = format!("{armed} is armed: each selection is marked so.");
+            (told, vec![named(Action::Release, "disarm")])
+        } else if workbench.pending().is_some() {
+            (String::new(), labels)
         } else if workbench.selected().is_some() {
-            format!("{} · Enter note · Del delete · N next · Esc release", keys.join(" · "))
+            let more = [
+                named(Action::EditNote, "note"),
+                named(Action::Delete, "delete"),
+                named(Action::NextSpan, "next"),
+            ];
+            (String::new(), labels.into_iter().chain(more).collect())
         } else if workbench.open_id().is_some() {
-            "Select words to mark them · N next annotation · ? all keys".to_owned()
+            let next = Action::Move { unit: Unit::Sentence, forward: true, extend: false };
+            let more = [
+                named(next, "next sentence"),
+                named(Action::NextSpan, "next span"),
+                named(Action::Find, "find"),
+                named(Action::ShowCommands, "commands"),
+                named(Action::ShowKeys, "keys"),
+            ];
+            ("Select words to mark them.".to_owned(), more.into())
         } else {
-            String::new()
+            (String::new(), Vec::new())
+        };
+        let offered = offered.into_iter().filter_map(|(action, what)| {
+            Some(view! { <span><kbd>{key(action)?}</kbd>" "{what}</span> })
+        });
+        view! {
+            <span>{told}</span>
+            {offered.collect::<Vec<_>>()}
         }
+        .into_any()
     };
     view! {
         <footer class="status">

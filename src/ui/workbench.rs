@@ -8,24 +8,33 @@ mod desk;
 mod documents;
 mod editing;
 mod export;
+mod finding;
 mod incoming;
+mod labelling;
 mod navigation;
 mod notices;
+mod pending;
+mod reshaping;
+mod settings;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::edit::keymap::Keymap;
-use crate::model::{AnnotatedDocument, AnnotationId, DocumentId, Schema, Span};
+use crate::edit::action::Action;
+use crate::edit::chord::Chord;
+use crate::edit::keymap::{Keymap, OwnKeys};
+use crate::model::{AnnotatedDocument, AnnotationId, DocumentId, LabelId, Schema, Span};
 use crate::store::{Entry, Settings, Unreadable};
-use crate::text::Fragments;
+use crate::text::cursor::Cursor;
 use crate::ui::dom::{page, storage::LocalStorage};
 use desk::Desk;
 
 pub(super) use export::{Scope, Target};
+pub(super) use finding::{Finding, Occurrence, Review, Wanted};
 pub(super) use navigation::Reveal;
 pub(super) use notices::{Notice, Offer};
+pub(super) use pending::{Manner, Pending};
 
 /// Which of the three places a narrow screen shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,26 +54,21 @@ pub(super) enum Dialog {
     Details,
     /// Taking data out.
     Export,
-    /// All keys.
+    /// All keys and the settings.
     Keys,
+    /// Finding a command by its name.
+    Commands,
+    /// Looking through occurrences.
+    Occurrences,
     /// What could not be read of a file.
     Problems,
-}
-
-/// What a user has selected in the text but not yet tagged.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) struct Pending {
-    /// What would be marked.
-    pub(super) fragments: Fragments,
-    /// Whether the selection is finished, and not still being dragged.
-    pub(super) settled: bool,
 }
 
 /// What everything on the page shares. Copied freely; it is a handful of handles.
 #[derive(Clone, Copy)]
 pub(super) struct Workbench {
     schema: StoredValue<Schema>,
-    keymap: StoredValue<Keymap>,
+    keymap: RwSignal<Keymap>,
     desk: StoredValue<Desk>,
     settings: RwSignal<Settings>,
     listing: RwSignal<Vec<Entry>>,
@@ -77,6 +81,16 @@ pub(super) struct Workbench {
     changed: Trigger,
     selected: RwSignal<Option<AnnotationId>>,
     pending: RwSignal<Option<Pending>>,
+    manner: StoredValue<Manner>,
+    /// The last selection in the text, from which keys go on.
+    cursor: StoredValue<Option<Cursor>>,
+    /// The label that every selection gets as soon as it is made.
+    armed: RwSignal<Option<LabelId>>,
+    finding: RwSignal<Option<Finding>>,
+    /// The occurrences that are looked through.
+    pub(super) review: RwSignal<Review>,
+    /// Whether the text has a caret.
+    pub(super) caret_mode: RwSignal<bool>,
     /// Why edits are not kept, if they are not.
     unkept: RwSignal<Option<String>>,
     notice: RwSignal<Option<Arc<Notice>>>,
@@ -93,7 +107,7 @@ impl Workbench {
     pub(super) fn start() -> Self {
         let schema = Schema::claims_denials_quotes();
         let workbench = Self {
-            keymap: StoredValue::new(Keymap::for_schema(&schema)),
+            keymap: RwSignal::new(Keymap::new(&schema, &OwnKeys::new(), false)),
             schema: StoredValue::new(schema),
             desk: StoredValue::new(Desk::new(LocalStorage, page::fresh_name())),
             settings: RwSignal::default(),
@@ -104,6 +118,12 @@ impl Workbench {
             changed: Trigger::new(),
             selected: RwSignal::new(None),
             pending: RwSignal::new(None),
+            manner: StoredValue::default(),
+            cursor: StoredValue::new(None),
+            armed: RwSignal::new(None),
+            finding: RwSignal::new(None),
+            review: RwSignal::default(),
+            caret_mode: RwSignal::new(false),
             unkept: RwSignal::new(None),
             notice: RwSignal::new(None),
             announcement: RwSignal::default(),
@@ -125,9 +145,16 @@ impl Workbench {
         self.schema.with_value(read)
     }
 
-    /// The keys.
-    pub(super) fn keymap(self) -> Keymap {
-        self.keymap.get_value()
+    /// What `read` makes of the keys, tracked.
+    pub(super) fn with_keymap<T>(self, read: impl FnOnce(&Keymap) -> T) -> T {
+        self.keymap.with(read)
+    }
+
+    /// What a key press does, given every way of reading it, untracked.
+    pub(super) fn action(self, chords: &[Chord]) -> Option<(Action, Chord)> {
+        self.keymap.with_untracked(|keymap| {
+            chords.iter().find_map(|chord| Some((keymap.action(chord)?, chord.clone())))
+        })
     }
 
     /// What `read` makes of the open document; `None` if none is open. It tracks nothing: what
@@ -165,9 +192,9 @@ impl Workbench {
         self.selected.get_untracked()
     }
 
-    /// What is selected in the text but not tagged.
-    pub(super) fn pending_untracked(self) -> Option<Pending> {
-        self.pending.get_untracked()
+    /// The selected span.
+    pub(super) fn selected_span(self) -> Option<Arc<Span>> {
+        self.selected.get_untracked().and_then(|id| self.span(&id))
     }
 
     /// The names of the spans that start in a paragraph, in the order of reading.
@@ -197,10 +224,5 @@ impl Workbench {
         if !group.get_untracked() {
             group.set(true);
         }
-    }
-
-    /// What is selected in the text but not tagged, tracked.
-    pub(super) fn pending(self) -> Option<Pending> {
-        self.pending.get()
     }
 }

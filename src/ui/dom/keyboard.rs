@@ -2,22 +2,79 @@
 
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent};
+use web_sys::{
+    Element, Event, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent,
+};
 
-use super::page::window;
-use crate::edit::keymap::Chord;
+use super::page::{document, element, window};
+use crate::edit::chord::Chord;
 
-/// The chord of a key press; `None` while a character is being composed.
-pub(in crate::ui) fn chord(event: &KeyboardEvent) -> Option<Chord> {
-    let key = event.key();
-    if event.is_composing() || event.alt_key() || key == "Dead" {
-        return None;
+/// The ways to read a key press, the likeliest first; none while a character is being composed.
+///
+/// A key is known by what it types. Where that is no help it is also known by its place: Shift with
+/// a digit is another character on every keyboard, Option on a Mac types signs of its own, and on a
+/// Cyrillic or Greek keyboard no key types `C`.
+pub(in crate::ui) fn chords(event: &KeyboardEvent) -> Vec<Chord> {
+    let (key, code) = (event.key(), event.code());
+    // What AltGr types is typed without Ctrl and Alt, though Windows reports both.
+    let is_typed = event.get_modifier_state("AltGraph");
+    let alt = event.alt_key() && !is_typed;
+    let (ours, other) = if is_mac() {
+        (event.meta_key(), event.ctrl_key())
+    } else {
+        (event.ctrl_key(), event.meta_key())
+    };
+    let command = ours && !is_typed;
+    if event.is_composing() || other {
+        return Vec::new();
+    }
+    let chord = |key: &str, shift| Chord { key: key.to_owned(), command, alt, shift };
+    let shift = event.shift_key();
+    let mut chords = Vec::with_capacity(2);
+    let digit = code.strip_prefix("Digit");
+    if let (Some(digit), true) = (digit, shift) {
+        chords.push(chord(digit, true));
     }
     let is_letter = key.chars().count() == 1 && key.chars().all(char::is_alphabetic);
-    let command = if is_mac() { event.meta_key() } else { event.ctrl_key() };
-    // What Shift makes of another key (`?`) is a key of its own.
-    let shift = event.shift_key() && (is_letter || key.chars().count() > 1);
-    Some(Chord { key: if is_letter { key.to_ascii_lowercase() } else { key }, command, shift })
+    let is_named = key.chars().count() > 1;
+    if key != "Dead" {
+        let shown = if is_named { key.clone() } else { key.to_ascii_lowercase() };
+        // What Shift makes of another key (`?`) is a key of its own.
+        chords.push(chord(&shown, shift && (is_letter || is_named)));
+    }
+    let by_place = match (code.strip_prefix("Key"), code.as_str()) {
+        (Some(letter), _) if !key.is_ascii() || key == "Dead" => {
+            Some((letter.to_ascii_lowercase(), shift))
+        }
+        (_, "BracketLeft") if alt => Some((if shift { "{" } else { "[" }.to_owned(), false)),
+        (_, "BracketRight") if alt => Some((if shift { "}" } else { "]" }.to_owned(), false)),
+        _ => digit.filter(|_| !shift).map(|digit| (digit.to_owned(), false)),
+    };
+    chords.extend(by_place.map(|(key, shift)| chord(&key, shift)));
+    chords
+}
+
+/// The chord of a key press as it is to be kept for a command; `None` for a key that is only held
+/// beside others.
+pub(in crate::ui) fn chord_to_keep(event: &KeyboardEvent) -> Option<Chord> {
+    let is_held = matches!(event.key().as_str(), "Shift" | "Control" | "Alt" | "Meta" | "AltGraph");
+    if is_held { None } else { chords(event).into_iter().next() }
+}
+
+/// Whether a key scrolls, presses or goes back wherever the page is not told otherwise.
+pub(in crate::ui) fn belongs_to_page(key: &str) -> bool {
+    key == " " || key.starts_with("Arrow")
+}
+
+/// Whether the keyboard is in the element with that id, or nowhere in particular.
+pub(in crate::ui) fn is_in_text(target: Option<EventTarget>, id: &str) -> bool {
+    let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_none_or(|element| element.id() == id || element.tag_name() == "BODY")
+}
+
+/// Whether the keyboard is in a field that takes text.
+pub(in crate::ui) fn is_in_field() -> bool {
+    takes_text(document().active_element().map(Into::into))
 }
 
 fn is_mac() -> bool {
@@ -27,9 +84,7 @@ fn is_mac() -> bool {
 /// Whether the target takes typed text itself, so that letters are not ours.
 pub(in crate::ui) fn takes_text(target: Option<EventTarget>) -> bool {
     let element = target.and_then(|target| target.dyn_into::<Element>().ok());
-    element.is_some_and(|element| {
-        element.matches("input, textarea, select, [contenteditable]").unwrap_or(false)
-    })
+    element.is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
 }
 
 /// Whether the target is pressed by the Enter key itself.
@@ -55,6 +110,30 @@ pub(in crate::ui) fn typed(event: &Event) -> Option<String> {
 pub(in crate::ui) fn is(target: Option<EventTarget>, id: &str) -> bool {
     let element = target.and_then(|target| target.dyn_into::<Element>().ok());
     element.is_some_and(|element| element.id() == id)
+}
+
+/// Whether the target is the element with that id or lies in it.
+pub(in crate::ui) fn is_inside(target: Option<EventTarget>, id: &str) -> bool {
+    let target = target.and_then(|target| target.dyn_into::<Node>().ok());
+    element(id).is_some_and(|element| element.contains(target.as_ref()))
+}
+
+/// Whether the key is held that adds to what is selected: Ctrl, or Cmd on a Mac.
+pub(in crate::ui) fn adds(event: &MouseEvent) -> bool {
+    if is_mac() { event.meta_key() } else { event.ctrl_key() }
+}
+
+/// Lets all that the pointer does from now on, until it goes up, happen to the element that it went
+/// down on; says how far that element's top middle is from the pointer, in CSS pixels.
+pub(in crate::ui) fn capture(event: &PointerEvent) -> (f64, f64) {
+    let Some(element) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else {
+        return (0.0, 0.0);
+    };
+    // It fails only for a pointer that is up again.
+    let _ = element.set_pointer_capture(event.pointer_id());
+    let rect = element.get_bounding_client_rect();
+    let middle = rect.left() + rect.width() / 2.0;
+    (middle - f64::from(event.client_x()), rect.top() - f64::from(event.client_y()))
 }
 
 /// Takes the keyboard out of a field.

@@ -2,7 +2,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Event, KeyboardEvent, PointerEvent};
+use web_sys::{ClipboardEvent, DragEvent, Event, KeyboardEvent, MouseEvent, PointerEvent};
 
 use super::page::{document, window};
 
@@ -36,6 +36,21 @@ pub(in crate::ui) fn on_key(handle: impl Fn(&KeyboardEvent) + 'static) {
 /// `pointercancel`.
 pub(in crate::ui) fn on_pointer(name: &'static str, handle: impl Fn(&PointerEvent) + 'static) {
     on(name, handle);
+}
+
+/// Whenever a button of the mouse goes down.
+pub(in crate::ui) fn on_mouse_down(handle: impl Fn(&MouseEvent) + 'static) {
+    on("mousedown", handle);
+}
+
+/// Whenever something is about to be typed, where the browser lets the page prevent it.
+pub(in crate::ui) fn on_before_input(handle: impl Fn(&Event) + 'static) {
+    on("beforeinput", handle);
+}
+
+/// Whenever a character has been composed.
+pub(in crate::ui) fn on_composition_end(handle: impl Fn(&Event) + 'static) {
+    on("compositionend", handle);
 }
 
 /// Whenever the browser's selection changes.

@@ -3,7 +3,8 @@
 //! Each paragraph of the text view is an element whose id is `p` and its number, and whose text
 //! nodes, one after the other, are the paragraph. They stand in it directly or in one `mark` each.
 
-use wasm_bindgen::JsCast as _;
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, EventTarget, Node, Text as TextNode};
 
 use super::page;
@@ -33,6 +34,33 @@ pub(super) fn offset_from_node(
     let utf16 = text.utf16_from_offset(start) + utf16_before(&paragraph, node, units);
     // A selection can end inside a surrogate pair: then it means the whole character.
     text.offset_from_utf16(utf16).or_else(|| text.offset_from_utf16(utf16 - 1))
+}
+
+/// The place in the text nearest to a point of the screen, in CSS pixels.
+pub(in crate::ui) fn offset_from_point(text: &Text, view: &str, x: f64, y: f64) -> Option<Offset> {
+    let view = page::element(view)?;
+    let document = JsValue::from(page::document());
+    let ask = |method: &str| {
+        let method = Reflect::get(&document, &method.into()).ok()?.dyn_into::<Function>().ok()?;
+        method.call2(&document, &x.into(), &y.into()).ok().filter(JsValue::is_object)
+    };
+    let read = |found: &JsValue, node: &str, units: &str| {
+        let node = Reflect::get(found, &node.into()).ok()?.dyn_into::<Node>().ok()?;
+        let units = Reflect::get(found, &units.into()).ok()?.as_f64()?;
+        offset_from_node(text, &view, &node, units as u32)
+    };
+    match ask("caretPositionFromPoint") {
+        Some(found) => read(&found, "offsetNode", "offset"),
+        // Safari knows it by another name.
+        None => read(&ask("caretRangeFromPoint")?, "startContainer", "startOffset"),
+    }
+}
+
+/// Whether a paragraph runs from right to left.
+pub(in crate::ui) fn runs_right_to_left(paragraph: usize) -> bool {
+    let style = page::element(&paragraph_id(paragraph))
+        .and_then(|element| page::window().get_computed_style(&element).ok().flatten());
+    style.is_some_and(|style| style.get_property_value("direction").as_deref() == Ok("rtl"))
 }
 
 /// Where the mark starts that an event hit, in the view with the id `view`.

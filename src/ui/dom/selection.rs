@@ -3,7 +3,7 @@
 use web_sys::{Element, Range, Selection};
 
 use super::page::{self, document, window};
-use super::place::{node_from_offset, offset_from_node, paragraph_id};
+use super::place::{node_from_offset, offset_from_node, paragraph_id, runs_right_to_left};
 use crate::text::cursor::Cursor;
 use crate::text::{Offset, Text, TextRange};
 
@@ -16,24 +16,19 @@ pub(in crate::ui) enum Line {
     Down,
 }
 
-fn selection() -> Option<Selection> {
-    window().get_selection().ok().flatten()
+/// Where an end of a stretch is, in CSS pixels.
+#[derive(Clone, Copy, PartialEq)]
+pub(in crate::ui) struct Place {
+    /// From the left.
+    pub(in crate::ui) x: f64,
+    /// Where its line of text begins, from the top.
+    pub(in crate::ui) top: f64,
+    /// Where its line of text ends, from the top.
+    pub(in crate::ui) bottom: f64,
 }
 
-/// The stretch of the text that is selected; `None` if nothing is, or if the selection starts or
-/// ends outside `view`.
-pub(in crate::ui) fn selected(text: &Text, view: &Element) -> Option<TextRange> {
-    let selection = selection()?;
-    if selection.is_collapsed() || selection.range_count() == 0 {
-        return None;
-    }
-    let range = selection.get_range_at(0).ok()?;
-    let end = |node: Result<_, _>, units: Result<_, _>| {
-        offset_from_node(text, view, &node.ok()?, units.ok()?)
-    };
-    let start = end(range.start_container(), range.start_offset())?;
-    let end = end(range.end_container(), range.end_offset())?;
-    Some(TextRange::between(start, end))
+fn selection() -> Option<Selection> {
+    window().get_selection().ok().flatten()
 }
 
 /// The selection with its direction, or the caret, if both ends are in `view`.
@@ -126,10 +121,39 @@ pub(in crate::ui) fn reveal(text: &Text, range: TextRange) {
 pub(in crate::ui) fn first_in_sight(text: &Text, view: &str) -> Option<Offset> {
     let view = page::element(view)?;
     let top = view.closest("[data-scroller]").ok().flatten()?.get_bounding_client_rect().top();
-    let is_in_sight = |number: &usize| {
-        page::element(&paragraph_id(*number))
-            .is_some_and(|element| element.get_bounding_client_rect().bottom() > top)
+    let is_above = |number: usize| {
+        page::element(&paragraph_id(number))
+            .is_some_and(|element| element.get_bounding_client_rect().bottom() <= top)
     };
-    let number = (0..text.paragraphs().len()).find(is_in_sight)?;
-    Some(text.paragraphs()[number].start())
+    // Paragraphs stand one below the other, so that the first is found by halving.
+    let (mut above, mut beyond) = (0, text.paragraphs().len());
+    while above < beyond {
+        let middle = usize::midpoint(above, beyond);
+        if is_above(middle) {
+            above = middle + 1;
+        } else {
+            beyond = middle;
+        }
+    }
+    text.paragraphs().get(above).map(|paragraph| paragraph.start())
+}
+
+/// Where the ends of a stretch of the text are, in CSS pixels from the corner of the element with
+/// the id `frame`: the left, top and bottom of its first character's line, the right, top and
+/// bottom of its last one's.
+pub(in crate::ui) fn ends_in_frame(
+    text: &Text,
+    range: TextRange,
+    frame: &str,
+) -> Option<[Place; 2]> {
+    let frame = page::element(frame)?.get_bounding_client_rect();
+    let rects = dom_range(text, range)?.get_client_rects()?;
+    let (first, last) = (rects.item(0)?, rects.item(rects.length().checked_sub(1)?)?);
+    let runs_left = runs_right_to_left(text.paragraph_at(range.start()));
+    let place = |rect: &web_sys::DomRect, leading: bool| Place {
+        x: if leading == runs_left { rect.right() } else { rect.left() } - frame.left(),
+        top: rect.top() - frame.top(),
+        bottom: rect.bottom() - frame.top(),
+    };
+    Some([place(&first, true), place(&last, false)])
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Notice, Offer, Panel, Workbench};
+use super::{Manner, Notice, Offer, Panel, Workbench};
 use crate::model::{AnnotatedDocument, DocumentId};
-use crate::store::{Entry, OpenError, Theme};
+use crate::store::{Entry, OpenError};
 use crate::ui::article;
 use crate::ui::dom::{focus, page};
 
@@ -23,6 +23,7 @@ impl Workbench {
         });
         let settings = self.settings.get_untracked();
         page::paint(settings.theme);
+        self.apply_keys();
         let Some(last) = settings.open.map(|id| DocumentId::from(id.as_str())) else { return };
         let is_there = |entry: &Entry| entry.id == last && entry.trashed_ms.is_none();
         if self.listing.with_untracked(|listing| listing.iter().any(is_there)) {
@@ -59,8 +60,7 @@ impl Workbench {
     pub(in crate::ui) fn begin_new(self) {
         self.open.set(None);
         self.shut.set(None);
-        self.selected.set(None);
-        self.pending.set(None);
+        self.forget_place();
         self.panel.set(Panel::Article);
         self.changed.notify();
     }
@@ -76,8 +76,7 @@ impl Workbench {
             desk.lay_out(id);
             loaded
         });
-        self.selected.set(None);
-        self.pending.set(None);
+        self.forget_place();
         self.panel.set(Panel::Article);
         match loaded.unwrap_or(Ok(())) {
             Ok(()) => {
@@ -195,24 +194,34 @@ impl Workbench {
         }
     }
 
-    /// The colours, tracked.
-    pub(in crate::ui) fn theme(self) -> Theme {
-        self.settings.with(|settings| settings.theme)
-    }
-
-    /// Changes the colours.
-    pub(in crate::ui) fn set_theme(self, theme: Theme) {
-        page::paint(theme);
-        self.remember(|settings| settings.theme = theme);
-    }
-
-    fn remember(self, edit: impl FnOnce(&mut crate::store::Settings)) {
-        self.settings.update(edit);
-        let settings = self.settings.get_untracked();
-        let kept = self.desk.with_value(|desk| desk.store.put_settings(&settings));
-        if let Err(error) = kept {
-            self.unkept.set(Some(error.to_string()));
+    /// Opens the next article in the list or the one before, round the end.
+    pub(in crate::ui) fn walk_documents(self, forward: bool) {
+        let now = self.open.get_untracked();
+        let next = self.listing.with_untracked(|listing| {
+            let there: Vec<_> = listing.iter().filter(|entry| entry.trashed_ms.is_none()).collect();
+            let count = there.len();
+            // The list shows the newest first.
+            let place = there.iter().position(|entry| Some(&entry.id) == now.as_ref());
+            let next = match place {
+                Some(place) if forward => (place + count - 1) % count,
+                Some(place) => (place + 1) % count,
+                None => count.checked_sub(1)?,
+            };
+            there.get(next).map(|entry| entry.id.clone())
+        });
+        if let Some(next) = next {
+            self.open(&next);
+            self.announce(&self.title_of(&next));
         }
+    }
+
+    /// Forgets where in the article the user was.
+    fn forget_place(self) {
+        self.selected.set(None);
+        self.pending.set(None);
+        self.manner.set_value(Manner::default());
+        self.cursor.set_value(None);
+        self.finding.set(None);
     }
 }
 

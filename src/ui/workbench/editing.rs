@@ -103,6 +103,12 @@ impl Workbench {
         }
     }
 
+    /// Redraws every paragraph.
+    pub(in crate::ui) fn redraw_all(self) {
+        let lines = self.with_open(|on| on.document.text.paragraphs().to_vec()).unwrap_or_default();
+        self.redraw(lines.into_iter());
+    }
+
     /// Redraws the paragraphs that `ranges` lie in.
     pub(super) fn redraw(self, ranges: impl Iterator<Item = TextRange>) {
         let mut touched: Vec<usize> = self

@@ -1,16 +1,15 @@
-//! What is selected: words not yet tagged, or a span.
+//! Which span is selected, and how to get to another.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Panel, Pending, Workbench};
-use crate::display::outline::excerpt;
+use super::{Panel, Workbench};
 use crate::edit::Command;
-use crate::model::{AnnotationId, LabelId, Span};
-use crate::text::snap::{Granularity, snap};
+use crate::model::{AnnotationId, Span};
+use crate::text::cursor::Cursor;
 use crate::text::{Offset, TextRange};
-use crate::ui::dom::{focus, page, selection};
+use crate::ui::dom::{focus, selection};
 use crate::ui::{article, entry};
 
 /// Which of the two views is brought to a span that is selected in the other.
@@ -25,61 +24,6 @@ pub(in crate::ui) enum Reveal {
 }
 
 impl Workbench {
-    /// Takes note of what the user has selected in the text, snapped.
-    pub(in crate::ui) fn set_pending(
-        self,
-        selected: Option<TextRange>,
-        granularity: Granularity,
-        settled: bool,
-    ) {
-        let fragments = selected.and_then(|range| {
-            self.with_open(|on| snap(&on.document.text, range, granularity)).flatten()
-        });
-        let pending = fragments.map(|fragments| Pending { fragments, settled });
-        if self.pending.with_untracked(|before| *before != pending) {
-            self.pending.set(pending);
-        }
-    }
-
-    /// Tags what is selected in the text; without that, gives the selected span another label.
-    pub(in crate::ui) fn label(self, label: &LabelId) {
-        if let Some(pending) = self.pending.get_untracked() {
-            let id = AnnotationId::from(page::fresh_name().as_str());
-            let command =
-                Command::Tag { id: id.clone(), fragments: pending.fragments, label: label.clone() };
-            if self.dispatch(&command).is_ok() {
-                self.pending.set(None);
-                selection::clear();
-                focus::focus(article::TEXT_ID);
-                self.select(&id, Reveal::List);
-                self.announce_span("added", &id);
-            }
-        } else if let Some(span) = self.selected.get_untracked() {
-            let command = Command::Relabel { span: span.clone(), label: label.clone() };
-            if self.dispatch(&command).is_ok() {
-                self.announce_span("it is now", &span);
-            }
-        } else {
-            self.tell(format!(
-                "Select the words of a {} first.",
-                label.as_str().to_ascii_lowercase()
-            ));
-        }
-    }
-
-    fn announce_span(self, what: &str, id: &AnnotationId) {
-        let sentence = self.with_open(|on| {
-            let span = on.annotations.span(id)?;
-            let words = excerpt(&on.document.text, span, 40);
-            let count = on.annotations.count(&span.label);
-            let label = &span.label;
-            Some(format!("{label} {what}: {words} ({count} of {label})"))
-        });
-        if let Some(sentence) = sentence.flatten() {
-            self.announce(&sentence);
-        }
-    }
-
     /// Deletes the selected span.
     pub(in crate::ui) fn delete_selected(self) {
         let Some(id) = self.selected.get_untracked() else { return };
@@ -95,6 +39,7 @@ impl Workbench {
         self.selected.set(Some(id.clone()));
         self.redraw_spans([before.as_ref(), Some(id)]);
         let Some(span) = self.span(id) else { return };
+        self.cursor.set_value(Some(Cursor::over(span.fragments.hull(), true)));
         if reveal != Reveal::List {
             self.with_open(|on| {
                 selection::reveal(&on.document.text, span.fragments.hull());
@@ -116,16 +61,24 @@ impl Workbench {
         });
     }
 
-    /// Selects nothing.
+    /// Lets go of one thing: of the selection, or else of the armed label, or else of the selected
+    /// span.
     pub(in crate::ui) fn release(self) {
+        if self.pending.with_untracked(Option::is_some) {
+            self.drop_pending();
+        } else if self.armed.with_untracked(Option::is_some) {
+            self.disarm();
+        } else {
+            self.deselect();
+        }
+    }
+
+    /// Selects no span.
+    pub(in crate::ui) fn deselect(self) {
         let before = self.selected.get_untracked();
         if before.is_some() {
             self.selected.set(None);
             self.redraw_spans([before.as_ref(), None]);
-        }
-        if self.pending.with_untracked(Option::is_some) {
-            self.pending.set(None);
-            selection::clear();
         }
     }
 
@@ -155,7 +108,7 @@ impl Workbench {
         let next = place.map_or(0, |place| (place + 1) % over.len());
         match over.get(next) {
             Some(span) => self.select(&span.id, Reveal::List),
-            None => self.release(),
+            None => self.deselect(),
         }
     }
 
@@ -183,6 +136,17 @@ impl Workbench {
             entry::bring_into_sight(self, &span);
             focus::next_frame(|| focus::focus(entry::NOTE_ID));
         }
+    }
+
+    /// Gives the text a caret of its own, or takes it.
+    pub(in crate::ui) fn switch_caret_mode(self) {
+        self.caret_mode.update(|is_on| *is_on = !*is_on);
+        focus::focus(article::TEXT_ID);
+        self.announce(if self.caret_mode.get_untracked() {
+            "Caret mode: move and select with the arrow keys, then press a label’s key."
+        } else {
+            "Caret mode is off."
+        });
     }
 
     fn redraw_spans(self, ids: [Option<&AnnotationId>; 2]) {

@@ -1,0 +1,65 @@
+//! Doing what a command says, whether a key gave it or the palette.
+
+use leptos::prelude::*;
+
+use super::dom::selection::Line;
+use super::workbench::{Dialog, Workbench};
+use crate::edit::action::Action;
+use crate::text::unit::Unit;
+
+/// Does it.
+pub(super) fn obey(workbench: Workbench, action: Action) {
+    match action {
+        Action::Label(place) => {
+            let label = workbench
+                .with_schema(|schema| schema.span_labels.get(place).map(|label| label.id.clone()));
+            if let Some(label) = label {
+                workbench.label(&label);
+            }
+        }
+        Action::Move { unit: Unit::Sentence, forward, extend } => {
+            workbench.move_by(Unit::Sentence, forward, extend);
+        }
+        Action::Move { unit, forward, extend } => {
+            // An arrow points to what comes next in the order of reading, whichever way that runs.
+            let forward = forward != workbench.runs_right_to_left();
+            workbench.move_by(unit, forward, extend);
+        }
+        Action::Line { down, extend } => {
+            workbench.move_by_line(if down { Line::Down } else { Line::Up }, extend);
+        }
+        Action::Sentence => workbench.select_sentence(),
+        Action::Snap(granularity) => workbench.set_granularity(granularity),
+        Action::Adjust { edge, unit, forward } => workbench.adjust(edge, unit, forward),
+        Action::UseSelection => workbench.use_selection(),
+        Action::AddFragment => workbench.add_fragment(),
+        Action::RemoveFragment => workbench.remove_fragment(),
+        Action::TagOccurrences => workbench.review_occurrences(),
+        Action::Undo => workbench.undo(),
+        Action::Redo => workbench.redo(),
+        Action::Delete => workbench.delete_selected(),
+        Action::NextSpan => workbench.walk(true),
+        Action::PreviousSpan => workbench.walk(false),
+        Action::EditNote => workbench.edit_note(),
+        Action::Release => workbench.release(),
+        Action::Find => workbench.find(),
+        Action::Hit { forward } => workbench.walk_hits(forward),
+        Action::CaretMode => workbench.switch_caret_mode(),
+        Action::Document { forward } => workbench.walk_documents(forward),
+        Action::NewDocument => workbench.begin_new(),
+        Action::EditDetails => open_with_article(workbench, Dialog::Details),
+        Action::Export => open_with_article(workbench, Dialog::Export),
+        Action::NextTheme => workbench.next_theme(),
+        Action::ShowCommands => workbench.dialog.set(Some(Dialog::Commands)),
+        Action::ShowKeys => workbench.dialog.set(Some(Dialog::Keys)),
+    }
+}
+
+/// Opens a dialog that is about the open article.
+fn open_with_article(workbench: Workbench, dialog: Dialog) {
+    if workbench.with_open(|_| ()).is_some() {
+        workbench.dialog.set(Some(dialog));
+    } else {
+        workbench.tell("Open or paste an article first.");
+    }
+}

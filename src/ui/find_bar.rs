@@ -1,0 +1,134 @@
+//! The search: words are typed, or a whole quote is pasted, and each hit can be marked, or all.
+
+use leptos::prelude::*;
+
+use super::article::TEXT_ID;
+use super::dom::highlight::{self, Highlight};
+use super::dom::{keyboard, listen, selection};
+use super::workbench::{Wanted, Workbench};
+
+/// The id of the field for the words.
+pub(super) const FIELD_ID: &str = "find-field";
+
+/// As many hits are drawn in the text, from the first in sight on: more than a screen holds.
+const DRAWN: usize = 400;
+
+/// The bar, while there is a search.
+#[component]
+pub(super) fn FindBar() -> impl IntoView {
+    let workbench = Workbench::expect();
+    let is_open = Memo::new(move |_| workbench.finding().is_some());
+    let layout = Trigger::new();
+    listen::on_layout(move || {
+        if is_open.get_untracked() {
+            layout.notify();
+        }
+    });
+    Effect::new(move |_| {
+        layout.track();
+        let hits = workbench.finding().map(|finding| finding.hits);
+        workbench.with_open(|on| {
+            let text = &on.document.text;
+            let top = hits.as_ref().and_then(|_| selection::first_in_sight(text, TEXT_ID));
+            let drawn = hits.iter().flat_map(|hits| {
+                let first = hits.partition_point(|hit| Some(hit.end()) < top);
+                hits[first..].iter().take(DRAWN).copied()
+            });
+            highlight::show(text, Highlight::Hits, drawn);
+        });
+    });
+    move || is_open.get().then(|| view! { <Bar/> }.into_any())
+}
+
+#[component]
+fn Bar() -> impl IntoView {
+    let workbench = Workbench::expect();
+    let wanted = Memo::new(move |_| workbench.finding().unwrap_or_default().wanted);
+    let look = move |change: &dyn Fn(&mut Wanted)| {
+        let mut next = wanted.get_untracked();
+        change(&mut next);
+        workbench.look_for(next);
+    };
+    let typed = move |event| {
+        if let Some(words) = keyboard::typed(&event) {
+            look(&|wanted| wanted.words.clone_from(&words));
+        }
+    };
+    let walk = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() {
+            event.prevent_default();
+            workbench.walk_hits(!event.shift_key());
+        }
+    };
+    let count = move || {
+        let finding = workbench.finding().unwrap_or_default();
+        match finding.current {
+            Some(current) => format!("{} of {}", current + 1, finding.hits.len()),
+            None if finding.wanted.words.trim().is_empty() => String::new(),
+            None => "No hit".to_owned(),
+        }
+    };
+    let none = move || workbench.finding().is_none_or(|finding| finding.current.is_none());
+    let labels = workbench.with_schema(|schema| schema.span_labels.clone());
+    let tags = labels.into_iter().enumerate().map(|(place, label)| {
+        let (one, all) = (label.id.clone(), label.id.clone());
+        view! {
+            <span class="tag-pair" role="group" aria-label=label.id.to_string()>
+                <button
+                    type="button" class=format!("choice label-{place}") disabled=none
+                    title="Mark this hit and go to the next"
+                    on:click=move |_| workbench.tag_hit(&one)
+                >
+                    {label.id.to_string()}
+                </button>
+                <button
+                    type="button" class=format!("choice label-{place}") disabled=none
+                    title="Look through all hits and mark them"
+                    on:click=move |_| workbench.review_hits(&all)
+                >
+                    "all…"
+                </button>
+            </span>
+        }
+        .into_any()
+    });
+    view! {
+        <div class="find" role="search">
+            <textarea
+                id=FIELD_ID class="field find-field" rows="1" dir="auto" autocomplete="off"
+                placeholder="Find words, or paste a quote" aria-label="Find words, or paste a quote"
+                prop:value=move || wanted.get().words
+                on:input=typed on:keydown=walk
+            ></textarea>
+            <span class="find-count" role="status">{count}</span>
+            <button
+                type="button" class="tool" aria-label="Previous hit" title="Previous hit (Shift+Enter)"
+                disabled=none on:click=move |_| workbench.walk_hits(false)
+            >"↑"</button>
+            <button
+                type="button" class="tool" aria-label="Next hit" title="Next hit (Enter)"
+                disabled=none on:click=move |_| workbench.walk_hits(true)
+            >"↓"</button>
+            <button
+                type="button" class="switch" title="Match case and marks exactly"
+                aria-pressed=move || wanted.get().match_case.to_string()
+                on:click=move |_| look(&|wanted| wanted.match_case = !wanted.match_case)
+            >"Match case"</button>
+            <button
+                type="button" class="switch" title="Only whole words"
+                aria-pressed=move || wanted.get().whole_words.to_string()
+                on:click=move |_| look(&|wanted| wanted.whole_words = !wanted.whole_words)
+            >"Whole words"</button>
+            <span class="find-tags">
+                <span class="find-count">"Tag as"</span>
+                {tags.collect::<Vec<_>>()}
+            </span>
+            <button
+                type="button" class="tool toolbar-end" aria-label="Close the search" title="Close (Esc)"
+                on:click=move |_| workbench.end_search()
+            >
+                <span class="icon icon-close" aria-hidden="true"></span>
+            </button>
+        </div>
+    }
+}

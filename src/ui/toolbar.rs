@@ -1,0 +1,83 @@
+//! The row above the text: what selections snap to, which label is armed, and the search.
+
+use leptos::prelude::*;
+
+use super::workbench::Workbench;
+use crate::edit::action::Action;
+use crate::text::snap::Granularity;
+
+/// The row.
+#[component]
+pub(super) fn Toolbar() -> impl IntoView {
+    let workbench = Workbench::expect();
+    let snaps = [
+        (Granularity::Character, "Character"),
+        (Granularity::Word, "Word"),
+        (Granularity::Sentence, "Sentence"),
+        (Granularity::Quotation, "Quotation"),
+    ];
+    let snaps = snaps.map(|(granularity, name)| {
+        view! {
+            <button
+                type="button" class="switch"
+                title=move || titled("Snap selections to this", workbench, Action::Snap(granularity))
+                aria-pressed=move || (workbench.granularity() == granularity).to_string()
+                on:click=move |_| workbench.set_granularity(granularity)
+            >
+                {name}
+            </button>
+        }
+        .into_any()
+    });
+    let labels = workbench.with_schema(|schema| schema.span_labels.clone());
+    let labels = labels.into_iter().enumerate().map(|(place, label)| {
+        let (armed, armable) = (label.id.clone(), label.id.clone());
+        view! {
+            <button
+                type="button" class=format!("switch arm label-{place}")
+                title=move || titled("Mark every selection so, until Esc", workbench, Action::Label(place))
+                aria-pressed=move || (workbench.armed().as_ref() == Some(&armed)).to_string()
+                on:click=move |_| {
+                    if workbench.pending_untracked().is_some() {
+                        workbench.label(&armable);
+                    } else {
+                        workbench.arm(&armable);
+                    }
+                }
+            >
+                <span class="entry-letter" aria-hidden="true">{label.letter.to_string()}</span>
+                <span class="arm-name">{label.id.to_string()}</span>
+            </button>
+        }
+        .into_any()
+    });
+    view! {
+        <div
+            class="toolbar" role="toolbar" aria-label="Selecting and labelling"
+            // The selection stays while a button is pressed.
+            on:mousedown=move |event| event.prevent_default()
+        >
+            <div class="switches" role="group" aria-label="Snap selections to">
+                {snaps.into_iter().collect::<Vec<_>>()}
+            </div>
+            <div class="switches" role="group" aria-label="Mark every selection as">
+                {labels.collect::<Vec<_>>()}
+            </div>
+            <button
+                type="button" class="tool toolbar-end" aria-label="Find"
+                title=move || titled("Find or paste a quote", workbench, Action::Find)
+                on:click=move |_| workbench.find()
+            >
+                <span class="icon icon-find" aria-hidden="true"></span>
+            </button>
+        </div>
+    }
+}
+
+/// What a button does, with the key that does it too.
+pub(super) fn titled(what: &str, workbench: Workbench, action: Action) -> String {
+    match workbench.with_keymap(|keymap| keymap.key_of(action)) {
+        Some(key) => [what, " (", &key, ")"].concat(),
+        None => what.to_owned(),
+    }
+}

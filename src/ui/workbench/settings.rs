@@ -1,0 +1,77 @@
+//! What the user has chosen: colours, keys, what belongs to a quotation. Every choice is kept.
+
+use leptos::prelude::*;
+
+use super::Workbench;
+use crate::edit::chord::Chord;
+use crate::edit::keymap::Keymap;
+use crate::store::{Settings, Theme};
+use crate::ui::dom::page;
+
+impl Workbench {
+    /// What `read` makes of the settings, tracked.
+    pub(in crate::ui) fn with_settings<T>(self, read: impl FnOnce(&Settings) -> T) -> T {
+        self.settings.with(read)
+    }
+
+    /// The colours, tracked.
+    pub(in crate::ui) fn theme(self) -> Theme {
+        self.settings.with(|settings| settings.theme)
+    }
+
+    /// Goes round the three ways of colouring the page.
+    pub(in crate::ui) fn next_theme(self) {
+        let theme = match self.settings.with_untracked(|settings| settings.theme) {
+            Theme::System => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::System,
+        };
+        page::paint(theme);
+        self.remember(|settings| settings.theme = theme);
+    }
+
+    /// Gives a command other keys; none switches it off.
+    pub(in crate::ui) fn set_keys(self, id: &str, chords: &[Chord]) {
+        let spelled = chords.iter().map(Chord::to_string).collect();
+        self.remember(|settings| {
+            settings.keys.insert(id.to_owned(), spelled);
+        });
+        self.apply_keys();
+    }
+
+    /// Gives a command the keys that it had at first.
+    pub(in crate::ui) fn reset_keys(self, id: &str) {
+        self.remember(|settings| {
+            settings.keys.remove(id);
+        });
+        self.apply_keys();
+    }
+
+    /// Lets characters typed alone be keys, or not.
+    pub(in crate::ui) fn set_single_keys(self, are_keys: bool) {
+        self.remember(|settings| settings.no_single_keys = !are_keys);
+        self.apply_keys();
+    }
+
+    /// Lets quotation marks belong to quotations, or not.
+    pub(in crate::ui) fn set_quote_marks(self, belong: bool) {
+        self.remember(|settings| settings.without_quote_marks = !belong);
+    }
+
+    /// Makes the keys those of the settings.
+    pub(super) fn apply_keys(self) {
+        let keymap = self.settings.with_untracked(|settings| {
+            self.with_schema(|schema| Keymap::new(schema, &settings.keys, settings.no_single_keys))
+        });
+        self.keymap.set(keymap);
+    }
+
+    pub(super) fn remember(self, edit: impl FnOnce(&mut Settings)) {
+        self.settings.update(edit);
+        let settings = self.settings.get_untracked();
+        let kept = self.desk.with_value(|desk| desk.store.put_settings(&settings));
+        if let Err(error) = kept {
+            self.unkept.set(Some(error.to_string()));
+        }
+    }
+}
