@@ -13,7 +13,7 @@ import { Page } from "./page.mjs";
 import { PATIENCE_MS } from "./wait.mjs";
 import { Watch } from "./watch.mjs";
 
-export const browserName = process.env.HEARSAY_BROWSER ?? "chromium";
+const browserName = process.env.HEARSAY_BROWSER ?? "chromium";
 const address = process.env.HEARSAY_URL;
 
 const WIDE = { width: 1360, height: 860 };
@@ -89,7 +89,7 @@ async function launched(colours) {
 
 function launchChromium() {
   return puppeteer.launch({
-    executablePath: process.env.CHROME || "chromium",
+    executablePath: process.env.CHROME,
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -106,7 +106,7 @@ function launchChromium() {
 function launchFirefox(colours, folder) {
   return puppeteer.launch({
     browser: "firefox",
-    executablePath: process.env.FIREFOX || "firefox",
+    executablePath: process.env.FIREFOX,
     extraPrefsFirefox: {
       "browser.download.dir": folder,
       "browser.download.folderList": 2,

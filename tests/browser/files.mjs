@@ -4,40 +4,28 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-/** Writes files into a temporary folder, hands their paths to `use`, and removes them. */
-async function onDisk(files, use) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-files-"));
-  try {
-    const paths = files.map(({ name, bytes }) => {
-      const file = path.join(folder, name);
-      fs.writeFileSync(file, bytes);
-      return file;
-    });
-    await use(paths);
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
-}
+/** Where files lie until the tests end: a browser reads them whenever it gets to it. */
+const shelf = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-files-"));
+process.on("exit", () => fs.rmSync(shelf, { recursive: true, force: true }));
 
-/** Chooses files in the browser's file dialog, as far as a browser without a screen has one. */
-export async function choose(tab, input, files, isTaken) {
-  await onDisk(files, async (paths) => {
-    await input.uploadFile(...paths);
-    await isTaken();
+function onDisk(files) {
+  const folder = fs.mkdtempSync(path.join(shelf, "files-"));
+  return files.map(({ name, bytes }) => {
+    const file = path.join(folder, name);
+    fs.writeFileSync(file, bytes);
+    return file;
   });
 }
 
+/** Chooses files in the browser's file dialog, as far as a browser without a screen has one. */
+export async function choose(input, files) {
+  await input.uploadFile(...onDisk(files));
+}
+
 /** Drags files over the page and drops them there. */
-export async function drop(tab, files, isTaken) {
-  if (tab.browser().protocol === "cdp") {
-    await onDisk(files, async (paths) => {
-      await dropByMouse(tab, paths);
-      await isTaken();
-    });
-  } else {
-    await dropByEvents(tab, files);
-    await isTaken();
-  }
+export async function drop(tab, files) {
+  if (tab.browser().protocol === "cdp") await dropByMouse(tab, onDisk(files));
+  else await dropByEvents(tab, files);
 }
 
 async function dropByMouse(tab, paths) {

@@ -133,7 +133,7 @@ test("two tabs at once do not lose each other's spans", async (page) => {
   const other = await page.inAnotherTab();
   await other.seeText(own.ferry);
   await other.tag("the engine room", "q");
-  await page.toFront();
+  await page.tab.bringToFront();
   await page.tag("NO WHALES WERE HARMED", "c");
   await page.reload();
   await page.seeEntries([

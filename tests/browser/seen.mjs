@@ -82,6 +82,11 @@ export function preview() {
   return [...ranges].map((range) => range.toString());
 }
 
+/** Whether the bar of labels is there for a selection. */
+export function hasBar() {
+  return document.querySelector("[role=toolbar].tagging")?.checkVisibility() ?? false;
+}
+
 /** The passing notice, or nothing. */
 export function notice() {
   return document.querySelector(".toast p")?.textContent ?? "";
@@ -129,4 +134,19 @@ export function control(name, within) {
     }
   }
   return null;
+}
+
+/** The field of that label; in a dialog, if one is open. */
+export function field(label) {
+  const top = document.querySelector("dialog[open]") ?? document;
+  const named = [...top.querySelectorAll("label")].find((one) => {
+    return (one.querySelector(".field-name") ?? one).textContent === label;
+  });
+  return named?.control ?? null;
+}
+
+/** The one of some buttons a part of which says `text`. */
+export function named(buttons, part, text) {
+  const all = [...document.querySelectorAll(buttons)];
+  return all.find((one) => one.querySelector(part).textContent === text) ?? null;
 }

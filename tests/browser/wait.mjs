@@ -4,14 +4,17 @@
 export const PATIENCE_MS = 15_000;
 const STEP_MS = 20;
 
-/** Asks `condition` again and again until its answer is truthy, and returns that answer. */
+/**
+ * Asks `condition` again and again until its answer is truthy, and returns that answer. `what` says
+ * what is waited for, or is a function that says it once it was in vain.
+ */
 export async function until(condition, what, patience = PATIENCE_MS) {
   const deadline = Date.now() + patience;
   for (;;) {
     const answer = await condition();
     if (answer) return answer;
     if (Date.now() > deadline) {
-      throw new Error(typeof what === "function" ? await what() : `Waited in vain until ${what}.`);
+      throw new Error(`Waited in vain until ${typeof what === "function" ? await what() : what}.`);
     }
     await new Promise((resolve) => setTimeout(resolve, STEP_MS));
   }

@@ -65,17 +65,19 @@ async function locate(words, nth) {
   const scroller = paragraphs[0].closest("[data-scroller]");
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   let before = null;
-  let stood = 0;
-  while (stood < 3) {
+  let wait = 1;
+  while (wait > 0) {
     const place = { from: edge(first, false), to: edge(last, true) };
     const shown = scroller.getBoundingClientRect();
     const middle = (place.from.y + place.to.y) / 2;
     const isInSight = [place.from.y, place.to.y].every(
       (y) => y > shown.top + 60 && y < shown.bottom - 200,
     );
-    // At the very top or bottom it cannot be had any better.
+    const top = scroller.scrollTop;
     if (!isInSight) scroller.scrollTop += middle - (shown.top + shown.height * 0.35);
-    stood = middle === before ? stood + 1 : 0;
+    // At the very top or bottom it cannot be had any better.
+    if (middle !== before || scroller.scrollTop !== top) wait = before === null && isInSight ? 1 : 3;
+    else wait -= 1;
     before = middle;
     await frame();
   }

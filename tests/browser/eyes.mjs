@@ -1,0 +1,205 @@
+// What a user sees of the page: it is read, looked through, and watched until it is as expected.
+
+import { inspect, isDeepStrictEqual } from "node:util";
+
+import * as seen from "./seen.mjs";
+import { until } from "./wait.mjs";
+
+/** Someone who looks at a page. */
+export class Eyes {
+  /** The browser's tab, for what there is no verb for. */
+  tab;
+
+  // --- As it is now -----------------------------------------------------------------------------
+
+  text() {
+    return this.tab.evaluate(seen.text);
+  }
+
+  pieces() {
+    return this.tab.evaluate(seen.pieces);
+  }
+
+  entries() {
+    return this.tab.evaluate(seen.entries);
+  }
+
+  counts() {
+    return this.tab.evaluate(seen.counts);
+  }
+
+  documents() {
+    return this.tab.evaluate(seen.documents);
+  }
+
+  trash() {
+    return this.tab.evaluate(seen.trash);
+  }
+
+  preview() {
+    return this.tab.evaluate(seen.preview);
+  }
+
+  notice() {
+    return this.tab.evaluate(seen.notice);
+  }
+
+  banners() {
+    return this.tab.evaluate(seen.banners);
+  }
+
+  hasBar() {
+    return this.tab.evaluate(seen.hasBar);
+  }
+
+  /** Whether the button of that name can be pressed. */
+  async isEnabled(name) {
+    const control = await this.control(name);
+    return control.evaluate((control) => !control.disabled);
+  }
+
+  isInSight(selector) {
+    return this.tab.evaluate(seen.isInSight, selector);
+  }
+
+  /** What the details dialog shows; it must be open. */
+  async details() {
+    await this.tab.waitForSelector("dialog[open] .facts");
+    return this.tab.evaluate(seen.details);
+  }
+
+  /** A few words about what the page shows, for the report of a test that failed. */
+  async situation() {
+    const shown = await this.tab
+      .evaluate(() => document.body.innerText.replace(/\s*\n\s*/g, " | ").slice(0, 700))
+      .catch((error) => `nothing, since ${error}`);
+    return `The page shows: ${shown}`;
+  }
+
+  // --- As it is to become: each waits, and fails in the end --------------------------------------
+
+  /** A text is to be read somewhere on the page. */
+  async see(text) {
+    await this.eventually(() => this.#shows(text), `“${text}” is on the page`);
+  }
+
+  async doNotSee(text) {
+    await this.eventually(async () => !await this.#shows(text), `“${text}” has left the page`);
+  }
+
+  #shows(text) {
+    return this.tab.evaluate((text) => document.body.innerText.includes(text), text);
+  }
+
+  async seeNotice(words) {
+    await this.eventually(
+      async () => (await this.notice()).includes(words),
+      async () => `a notice says “${words}”; it says “${await this.notice()}”`,
+    );
+  }
+
+  async seeText(text) {
+    await this.eventually(async () => (await this.text()) === text, "the text is the one expected");
+  }
+
+  async seeInSight(selector) {
+    await this.eventually(() => this.isInSight(selector), `${selector} is in sight`);
+  }
+
+  /** The bar of labels is at a selection. */
+  async seeBar() {
+    await this.eventually(() => this.hasBar(), "the bar of labels is there");
+  }
+
+  /** Exactly these pieces are shown as what would be marked. */
+  async seePreview(pieces) {
+    await this.#seeEqual(() => this.preview(), pieces, "the preview");
+  }
+
+  async seeCounts(wanted) {
+    await this.#seeEqual(() => this.counts(), wanted, "the count");
+  }
+
+  /** A piece of a span is drawn over exactly these words, and like this. */
+  async seeMark(words, like = {}) {
+    await this.#seeOneOf(() => this.pieces(), { words, ...like }, "is marked");
+  }
+
+  async doNotSeeMark(words) {
+    await this.eventually(
+      async () => !(await this.pieces()).some((piece) => piece.words === words),
+      `“${words}” is not marked`,
+    );
+  }
+
+  /** An entry of the list is like this. */
+  async seeEntry(like) {
+    await this.#seeOneOf(() => this.entries(), like, "is in the list");
+  }
+
+  /** The list has these entries in this order, each at least like this. */
+  async seeEntries(wanted) {
+    await this.#seeAll(() => this.entries(), wanted, "the list");
+  }
+
+  async seeDocuments(wanted) {
+    await this.#seeAll(() => this.documents(), wanted, "the list of articles");
+  }
+
+  /** Undo and redo are to be had, or not. */
+  async seeUndoRedo(undo, redo) {
+    await this.eventually(
+      async () => await this.isEnabled("Undo") === undo && await this.isEnabled("Redo") === redo,
+      `undo is ${undo ? "to be had" : "greyed out"}, redo ${redo ? "to be had" : "greyed out"}`,
+    );
+  }
+
+  async #seeEqual(read, wanted, what) {
+    await this.eventually(
+      async () => isDeepStrictEqual(await read(), wanted),
+      async () => `${what} is ${inspect(wanted)}; it is ${inspect(await read())}`,
+    );
+  }
+
+  async #seeOneOf(read, like, what) {
+    await this.eventually(
+      async () => (await read()).some((one) => fits(one, like)),
+      async () => `${inspect(like)} ${what}; there is ${inspect(await read())}`,
+    );
+  }
+
+  async #seeAll(read, wanted, what) {
+    await this.eventually(
+      async () => {
+        const all = await read();
+        return all.length === wanted.length && wanted.every((one, place) => fits(all[place], one));
+      },
+      async () => `${what} is ${inspect(wanted)}; it is ${inspect(await read())}`,
+    );
+  }
+
+  eventually(condition, what) {
+    return until(condition, what);
+  }
+
+  // --- One thing, to touch it -------------------------------------------------------------------
+
+  /** Waits for the button, link or choice of that name. */
+  control(name, within) {
+    return this.find(seen.control, name, within);
+  }
+
+  /** Waits for the element that `look`, a function of `seen.mjs`, finds by these names. */
+  async find(look, ...names) {
+    const called = names.filter(Boolean).reverse().join(", ");
+    const found = await this.tab.waitForFunction(look, { polling: 20 }, ...names).catch((cause) => {
+      throw new Error(`There is nothing that is called ${called}.`, { cause });
+    });
+    return found.asElement();
+  }
+}
+
+/** Whether `one` has at least what `like` asks for. */
+function fits(one, like) {
+  return Object.entries(like).every(([key, value]) => isDeepStrictEqual(one[key], value));
+}
