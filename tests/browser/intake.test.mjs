@@ -5,15 +5,15 @@ import { createHash } from "node:crypto";
 
 import { own } from "./articles.mjs";
 import { test } from "./browser.mjs";
+import { readLines } from "./offsets.mjs";
 
 const PARAGRAPHS = "A headline\n\nFirst paragraph, “quoted”.\n\n\n  Indented, with a tab\tin it.  \nEnd";
 
-/** Exports the open article as JSONL and reads its one line. */
+/** What the JSONL export of the open article says. */
 async function exported(page) {
-  const { content } = await page.exportAs("jsonl");
-  const lines = content.split("\n");
-  assert.equal(lines.length, 2, "one line and the end of it");
-  return JSON.parse(lines[0]);
+  const [document, ...others] = readLines(await page.exportAs("jsonl"));
+  assert.deepEqual(others, []);
+  return document;
 }
 
 test("an article is pasted anywhere on the first screen", async (page) => {
@@ -56,21 +56,21 @@ test("text is pasted as text even when the clipboard also holds a web page", asy
   await page.seeText("Plain *words*");
 });
 
-for (const name of ["article.txt", "article.md"]) {
-  test(`${name} is dropped onto the page`, async (page) => {
-    await page.open();
-    await page.dropFile(name, own.market);
-    await page.seeText(own.market);
-  });
-}
+test("text and Markdown files are dropped onto the page", async (page) => {
+  await page.open();
+  await page.dropFile("article.txt", own.market);
+  await page.seeText(own.market);
+  await page.dropFile("article.md", own.ferry);
+  await page.seeText(own.ferry);
+});
 
-for (const through of ["Choose a file…", "Open…"]) {
-  test(`a file is chosen with “${through}”`, async (page) => {
-    await page.open();
-    await page.chooseFile("article.md", own.ferry, { through });
-    await page.seeText(own.ferry);
-  });
-}
+test("a file is chosen, on the first screen or from the bar at the top", async (page) => {
+  await page.open();
+  await page.chooseFile("article.txt", own.market, { through: "Choose a file…" });
+  await page.seeText(own.market);
+  await page.chooseFile("article.md", own.ferry, { through: "Open…" });
+  await page.seeText(own.ferry);
+});
 
 test("several files are chosen at once", async (page) => {
   await page.open();
@@ -90,13 +90,15 @@ test("every paragraph and every character is kept", async (page) => {
   assert.equal(sha256, createHash("sha256").update(PARAGRAPHS).digest("hex"));
 });
 
-for (const [article, text] of Object.entries(own)) {
-  test(`the article “${article}” comes out as it went in`, async (page) => {
-    await page.open();
+test("articles in many scripts come out as they went in", async (page) => {
+  await page.open();
+  for (const text of Object.values(own)) {
     await page.paste(text);
-    assert.equal((await exported(page)).text, text);
-  });
-}
+    await page.seeText(text);
+  }
+  const documents = readLines(await page.exportAs("jsonl", { all: true }));
+  assert.deepEqual(documents.map(({ text }) => text), Object.values(own));
+});
 
 const LINE_ENDINGS = [
   { raw: "One\nTwo\n", kept: "One\nTwo\n", shown: undefined, name: "lf" },
@@ -106,22 +108,26 @@ const LINE_ENDINGS = [
 ];
 
 for (const { raw, kept, shown, name } of LINE_ENDINGS) {
-  for (const way of ["pasted", "chosen"]) {
-    test(`line endings of kind ${name} are recorded when ${way}`, async (page) => {
-      await page.open();
-      if (way === "pasted") await page.paste(raw);
-      else await page.chooseFile("lines.txt", raw);
+  test(`line endings of kind ${name} are recorded, of a paste and of a file`, async (page) => {
+    await page.open();
+    for (const bring of [() => page.paste(raw), () => page.chooseFile("lines.txt", raw)]) {
+      await bring();
       await page.seeText(kept);
-      const document = await exported(page);
-      assert.equal(document.text, kept);
-      assert.equal(document.line_endings, name);
-      assert.equal(document.byte_order_mark, false);
       await page.click("Edit details…");
       const details = await page.details();
       assert.equal(details["Line endings"], shown);
       assert.equal(details["Byte order mark"], undefined);
-    });
-  }
+      await page.press("Escape");
+      await page.click("New");
+    }
+    const documents = readLines(await page.exportAs("jsonl", { all: true }));
+    assert.equal(documents.length, 2);
+    for (const document of documents) {
+      assert.equal(document.text, kept);
+      assert.equal(document.line_endings, name);
+      assert.equal(document.byte_order_mark, false);
+    }
+  });
 }
 
 test("a byte order mark is dropped, and that is recorded", async (page) => {

@@ -46,46 +46,52 @@ test("the list has each span in the order of the text, with label, text and note
   await page.seeCounts({ Claims: 4, Denials: 4, Quotes: 2 });
 });
 
+/** A low window with the sample in it: neither the text nor the list is all in sight. */
+async function openSample(page) {
+  await page.resize(1360, 500);
+  await page.open();
+  await page.click("Try the sample");
+  await page.seeMark("and there is no letter");
+  return page.entries();
+}
+
+const FIRST = "The city closed the Harbour Bridge to all traffic on Tuesday evening";
+const LAST = "he never called the bridge safe";
+
 test("a click on an entry brings the text to its span, and back up again", async (page) => {
-  await begin(page);
-  await page.clickEntry("that it had not hung it there");
-  await page.seeMark("that it had not hung it there", { isSelected: true });
+  await openSample(page);
+  await page.clickEntry(LAST);
+  await page.seeMark(LAST, { isSelected: true });
   await page.seeInSight("mark.selected");
-  assert.equal(await page.isInSight(".title"), false, "the text was scrolled");
-  await page.clickEntry("Ferry turned back for a whale");
-  await page.seeMark("Ferry turned back for a whale", { isSelected: true });
+  assert.equal(await page.isInSight("#text > p"), false, "the text was scrolled");
+  await page.clickEntry(FIRST);
+  await page.seeMark(FIRST, { isSelected: true });
   await page.seeInSight("mark.selected");
 });
 
 test("a click on a mark brings the list to its entry", async (page) => {
-  // A window so low that the list cannot show all.
-  await page.resize(1360, 500);
-  await begin(page);
-  await page.clickWords("Ferry turned");
-  await page.seeEntry({ words: "Ferry turned back for a whale", isSelected: true });
+  await openSample(page);
+  await page.clickWords("city closed");
+  await page.seeEntry({ words: FIRST, isSelected: true });
   await page.seeInSight(".entry.selected");
-  await page.clickWords("not hung it");
-  await page.seeEntry({ words: "that it had not hung it there", isSelected: true });
+  await page.clickWords("never called");
+  await page.seeEntry({ words: LAST, isSelected: true });
   await page.seeInSight(".entry.selected");
-  const firstIsInSight = await page.isInSight(".entry");
-  assert.equal(firstIsInSight, false, "the list was scrolled");
+  assert.equal(await page.isInSight(".entry"), false, "the list was scrolled");
 });
 
 test("N and P walk the spans in order, round the ends, in both views", async (page) => {
-  await page.resize(1360, 500);
-  await begin(page);
-  await page.press("Escape");
-  const walk = async (key, spans) => {
-    for (const [words] of spans) {
+  const entries = await openSample(page);
+  const walk = async (key, some) => {
+    for (const { label, words } of some) {
       await page.press(key);
-      await page.seeEntry({ words, isSelected: true });
-      await page.seeMark(words, { isSelected: true });
+      await page.seeEntry({ label, words, isSelected: true });
       await page.seeInSight("mark.selected");
       await page.seeInSight(".entry.selected");
     }
   };
-  await walk("n", [...IN_ORDER, IN_ORDER[0]]);
-  await walk("p", [IN_ORDER.at(-1), IN_ORDER.at(-2)]);
+  await walk("n", [...entries, entries[0]]);
+  await walk("p", [entries.at(-1), entries.at(-2)]);
 });
 
 test("N in an article without spans says that there is none", async (page) => {
@@ -161,23 +167,26 @@ test("on a narrow screen an entry of the list shows its span in the text", PHONE
   await page.seeInSight("mark.selected");
 });
 
-for (const width of [320, 390, 700, 1000, 1360]) {
-  test(`nothing is cut off at a width of ${width} pixels`, async (page) => {
-    await page.resize(width, 800);
-    await page.open();
-    const overflow = () => page.tab.evaluate(() => {
-      const root = document.documentElement;
-      return root.scrollWidth - root.clientWidth;
-    });
-    assert.equal(await overflow(), 0, "on the first screen");
-    await page.paste(own.market);
-    await page.tag("no decision", "d");
-    assert.equal(await overflow(), 0, "with an article");
-    const header = await page.tab.$$eval(".header button, .header label", (all) =>
-      all.map((one) => Math.round(one.getBoundingClientRect().right)));
-    assert.ok(Math.max(...header) <= width, `the bar at the top ends inside: ${header}`);
-  });
-}
+test("nothing is cut off on a screen of any width", async (page) => {
+  const check = async (what) => {
+    for (const width of [320, 390, 700, 1000, 1360]) {
+      await page.resize(width, 800);
+      const [overflow, ...ends] = await page.tab.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        const controls = [...document.querySelectorAll(".header button, .header label, .tabs button")];
+        const ends = controls.map((one) => Math.round(one.getBoundingClientRect().right));
+        return [scrollWidth - clientWidth, ...ends];
+      });
+      assert.equal(overflow, 0, `${what}, ${width} pixels wide`);
+      assert.ok(Math.max(...ends) <= width, `${what}, ${width} pixels wide: bars end at ${ends}`);
+    }
+  };
+  await page.open();
+  await check("the first screen");
+  await page.paste(own.market);
+  await page.tag("no decision", "d");
+  await check("an article");
+});
 
 test("? shows all keys, and Escape takes them away", async (page) => {
   await page.open();
