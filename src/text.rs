@@ -13,6 +13,8 @@
 //! ```
 //!
 //! An offset lies *between* two characters and never inside one.
+//!
+//! - [`sentence`]: where the sentences of a line begin and end.
 
 pub mod boundary;
 pub mod content;
@@ -21,8 +23,6 @@ pub mod edge;
 pub mod fold;
 pub mod intake;
 pub mod offset;
-pub mod quotation;
-pub mod search;
 pub mod sentence;
 pub mod snap;
 pub mod unit;
