@@ -14,6 +14,7 @@
 //!
 //! An offset lies *between* two characters and never inside one.
 //!
+//! - [`quotation`]: what stands between quotation marks in a line.
 //! - [`sentence`]: where the sentences of a line begin and end.
 
 pub mod boundary;
@@ -23,6 +24,7 @@ pub mod edge;
 pub mod fold;
 pub mod intake;
 pub mod offset;
+pub mod quotation;
 pub mod sentence;
 pub mod snap;
 pub mod unit;
