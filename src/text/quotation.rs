@@ -198,7 +198,7 @@ impl<'a> Mark<'a> {
             ('„' | '”', '“') | ('”', '”') | ('»', '«') | ('›', '‹') => {
                 !self.leads()
             }
-            ('"' | '„', '"') => !self.leads() && !self.is_inch(),
+            ('"' | '„', '"') => !self.leads() && !self.is_inch() && !self.is_gershayim(),
             // Both are wrong, and both are common.
             ('“', '“') => self.trails() && !self.is_after(is_mark),
             ('“', '"') => self.trails(),
@@ -261,6 +261,12 @@ impl<'a> Mark<'a> {
                         || c == opening && before.is_whitespace()
                 })
                 .is_some_and(|(before, _)| !before.is_whitespace())
+    }
+
+    /// Whether it stands in a Hebrew abbreviation: צה"ל.
+    fn is_gershayim(&self) -> bool {
+        let is_hebrew = |c: char| matches!(c, 'א'..='ת');
+        self.is_after(is_hebrew) && self.is_before(is_hebrew)
     }
 
     /// Whether it stands for inches: after feet, or after a number where the marks that follow
@@ -350,6 +356,11 @@ mod tests {
         check("He is 6'2\" tall and has a 12\" pipe.");
         check("[\"He is 6'2\" tall,\"] she said. [\"It is 12\" long,\"] he said.");
         check("[\"We won by 12\"], he said. [\"Yes.\"]");
+    }
+
+    #[test]
+    fn a_hebrew_abbreviation_closes_nothing() {
+        check("צה\"ל הודיע: [\"צה\"ל לא היה שם.\"]");
     }
 
     /// Some tools lose the closing mark beside other punctuation, and quote to the next opening.

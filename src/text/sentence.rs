@@ -213,10 +213,13 @@ impl<'a> Next<'a> {
 /// Whether a clause follows that says whose words these were, in a script without spaces: 「…。」と
 /// in Japanese, 他说 in Chinese.
 fn reports_unspaced(follows: &str) -> bool {
-    let clause = follows.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let end = follows.find(|c: char| !c.is_alphanumeric()).unwrap_or(follows.len());
+    let (clause, after) = follows.split_at(end);
     follows.starts_with(['と', 'っ'])
         || clause.chars().count() <= 12
             && clause.ends_with(['说', '說', '道', '问', '問', '喊', '答', '称', '稱'])
+            // Before a colon it reports what comes next.
+            && !after.starts_with(['：', ':'])
 }
 
 /// Whether a single full stop after `before` ends the sentence, and not an abbreviation or a
@@ -351,7 +354,7 @@ mod tests {
         check("“It was a long game.” – Jane Smith");
         check("« Est-ce vrai ? » demande-t-il.| «Стой!» — сказал он.| — ¡Alto! — dijo Juan.");
         check("「行きます。」と言った。|「はい。」|彼は行った。");
-        check("“停！”他说。|他走了。|“你好。”|他走了，不说了。");
+        check("“停！”他说。|他走了。|“你好。”|他走了，不说了。|“好。”|他说：“不。”");
     }
 
     #[test]
@@ -381,7 +384,7 @@ mod tests {
         check("그는 갔다.| 그녀도 갔다.");
         check("वह आया।| वह गया॥|अंत");
         check("Նա եկավ։ |Նա գնաց։");
-        check("እሱ መጣ። |እሷ ሄደች።");
+        check("እሱ መጣ። |እሷ፡ሄደች።፡|እሱ፡መጣ።");
         check("საქართველო დიდია.| ის აქ არის.");
         check("เขามาแล้ว เธอไปแล้ว");
     }
