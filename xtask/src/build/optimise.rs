@@ -10,10 +10,20 @@ use super::memo::remember;
 use crate::node::Node;
 use crate::{say, tool};
 
-/// What wasm-opt may do. The features are named one by one, and are those that Rust itself uses:
+/// What wasm-opt does. The features are named one by one, and are those that Rust itself uses:
 /// with `--all-features` it writes files that no browser accepts.
-const FLAGS: [&str; 9] = [
+///
+/// What counts is the size after compression, so code that is small in itself may lose: a search
+/// for common subexpressions, or moving a function to its only caller, breaks up what repeats.
+const FLAGS: [&str; 14] = [
     "-Oz",
+    // A second time, since the first makes room for more.
+    "-Oz",
+    "--skip-pass=local-cse",
+    "--one-caller-inline-max-function-size=30",
+    // The lowest kilobyte is the far end of the stack: no address there comes from an overflow.
+    "--low-memory-unused",
+    "--strip-target-features",
     "--mvp-features",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
