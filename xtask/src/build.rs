@@ -4,6 +4,7 @@ mod asset;
 mod bindgen;
 mod compile;
 mod memo;
+mod minify;
 mod optimise;
 mod page;
 mod size;
@@ -20,8 +21,8 @@ use crate::checkout::Checkout;
 use crate::node::{self, Node};
 use crate::say;
 pub use asset::is_hashed;
-use bindgen::Program;
 pub use compile::{TARGET, provide_target};
+use minify::Minifier;
 use page::Page;
 use size::FirstLoad;
 
@@ -44,10 +45,22 @@ pub fn command(checkout: &Checkout, mut args: Args) -> Result<()> {
 /// Builds the page for release into `out`.
 pub fn release(checkout: &Checkout, out: &Path) -> Result<FirstLoad> {
     let started = Instant::now();
-    let (program, optimised) = optimised_program(checkout)?;
-    let page = Page::assemble(checkout.root(), program)?;
+    let scratch = checkout.scratch();
+    println!("Compiling the program…");
+    let compiled = compile::compile(checkout, Profile::Release)?;
+    println!("Writing its JavaScript side…");
+    let mut program = bindgen::bind(&compiled, Profile::Release)?;
+    let node = Node::ready(checkout)?;
+    if let Some(node) = &node {
+        program.wasm = optimise::optimise(&program.wasm, node, &scratch)?;
+    } else {
+        println!("The page stays bigger than it need be: the optimisers run on Node.js.");
+        println!("To have them, {}.", node::HOW_TO_GET);
+    }
+    let minifier = Minifier::new(node.as_ref(), &scratch);
+    let page = Page::assemble(checkout.root(), program, minifier)?;
     page.write(out)?;
-    let first_load = FirstLoad::measure(&page, &checkout.scratch(), optimised)?;
+    let first_load = FirstLoad::measure(&page, &scratch, node.is_some())?;
     println!("Built {} in {}.", out.display(), say::duration(started.elapsed()));
     Ok(first_load)
 }
@@ -56,20 +69,7 @@ pub fn release(checkout: &Checkout, out: &Path) -> Result<FirstLoad> {
 pub fn dev(checkout: &Checkout, out: &Path, script: String) -> Result<()> {
     let compiled = compile::compile(checkout, Profile::Dev)?;
     let program = bindgen::bind(&compiled, Profile::Dev)?;
-    Page::assemble(checkout.root(), program)?.with_script("dev.js", script)?.write(out)
-}
-
-/// The program, and whether it went through the optimiser.
-fn optimised_program(checkout: &Checkout) -> Result<(Program, bool)> {
-    println!("Compiling the program…");
-    let compiled = compile::compile(checkout, Profile::Release)?;
-    println!("Writing its JavaScript side…");
-    let mut program = bindgen::bind(&compiled, Profile::Release)?;
-    let Some(node) = Node::ready(checkout)? else {
-        println!("The program stays bigger than it need be: the optimiser runs on Node.js.");
-        println!("To have it, {}.", node::HOW_TO_GET);
-        return Ok((program, false));
-    };
-    program.wasm = optimise::optimise(&program.wasm, &node, &checkout.scratch())?;
-    Ok((program, true))
+    let scratch = checkout.scratch();
+    let minifier = Minifier::new(None, &scratch);
+    Page::assemble(checkout.root(), program, minifier)?.with_script("dev.js", script)?.write(out)
 }

@@ -1,8 +1,10 @@
 //! Finding and running other programs.
 
 use std::env;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
 use anyhow::{Context, Result, bail};
 
@@ -29,6 +31,23 @@ pub fn read(command: &mut Command) -> Result<String> {
     }
     String::from_utf8(output.stdout)
         .with_context(|| format!("`{}` printed something that is no text.", line(command)))
+}
+
+/// Runs `command` on `input` and returns what it printed.
+pub fn filter(command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
+    let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::inherit());
+    let mut child = command.spawn().with_context(|| cannot_start(command))?;
+    // Written from beside, since the program may print before it has read everything.
+    let output = thread::scope(|scope| {
+        if let Some(mut stdin) = child.stdin.take() {
+            scope.spawn(move || stdin.write_all(input));
+        }
+        child.wait_with_output()
+    })?;
+    if !output.status.success() {
+        bail!("`{}` failed ({}); its messages are above.", line(command), output.status);
+    }
+    Ok(output.stdout)
 }
 
 /// The first of `names` that is a program on the `PATH`.

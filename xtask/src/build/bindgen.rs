@@ -11,7 +11,7 @@ use super::Profile;
 /// The program as the browser gets it.
 pub struct Program {
     /// The JavaScript module that connects the program with the page.
-    pub glue: Vec<u8>,
+    pub glue: String,
     /// The program itself.
     pub wasm: Vec<u8>,
 }
@@ -36,5 +36,5 @@ pub fn bind(compiled: &Path, profile: Profile) -> Result<Program> {
         "A dependency brings JavaScript files of its own, which the page does not load. \
          Find it with `cargo tree --features web` and do without it."
     );
-    Ok(Program { glue: output.js().into(), wasm: output.wasm_mut().emit_wasm() })
+    Ok(Program { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
 }

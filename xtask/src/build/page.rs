@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 use super::asset::{Asset, files_below, is_hashed};
 use super::bindgen::Program;
+use super::minify::Minifier;
 use super::{style, template};
 use crate::policy::POLICY;
 
@@ -15,16 +16,17 @@ pub struct Page(Vec<Asset>);
 
 impl Page {
     /// The page around `program`, made of what is in the folder `root`.
-    pub fn assemble(root: &Path, program: Program) -> Result<Self> {
+    pub fn assemble(root: &Path, program: Program, minifier: Minifier) -> Result<Self> {
         let read = |name: &str| {
             let path = root.join(name);
             fs::read_to_string(&path).with_context(|| format!("{name} could not be read"))
         };
         let wasm = Asset::hashed("hearsay", "wasm", program.wasm);
-        let glue = Asset::hashed("hearsay", "js", program.glue);
-        let style = Asset::hashed("style", "css", style::join(&root.join("style"))?);
+        let glue = Asset::hashed("hearsay", "js", minifier.script("hearsay.js", program.glue)?);
+        let style = minifier.style("style.css", style::join(&root.join("style"))?)?;
+        let style = Asset::hashed("style", "css", style);
         let boot = template::fill(
-            &read("boot.js")?,
+            &minifier.script("boot.js", read("boot.js")?)?,
             &[("glue", &glue.name), ("wasm", &wasm.name), ("wasm-integrity", &wasm.integrity())],
         );
         let boot = Asset::hashed("boot", "js", boot.context("boot.js is not as it should be")?);
