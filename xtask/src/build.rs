@@ -2,9 +2,11 @@
 
 mod asset;
 mod bindgen;
+mod classes;
 mod compile;
 mod memo;
 mod minify;
+mod names;
 mod optimise;
 mod page;
 mod size;

@@ -1,12 +1,12 @@
 //! Writes the JavaScript side of the compiled program.
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use walrus::ModuleConfig;
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::Profile;
+use super::{Profile, classes, names};
 
 /// The program as the browser gets it.
 pub struct Program {
@@ -18,16 +18,19 @@ pub struct Program {
 
 /// Splits the `compiled` program into its two sides.
 pub fn bind(compiled: &Path, profile: Profile) -> Result<Program> {
-    let bytes = fs::read(compiled)
-        .with_context(|| format!("cargo did not write {}", compiled.display()))?;
     let release = profile == Profile::Release;
+    let mut module = ModuleConfig::new()
+        .strict_validate(false)
+        .generate_name_section(!release)
+        .generate_producers_section(!release)
+        .parse_file(compiled)
+        .with_context(|| format!("{} could not be read as a program", compiled.display()))?;
+    classes::leave_out(&mut module)?;
     let mut output = Bindgen::new()
-        .input_bytes("hearsay", bytes)
+        .input_module("hearsay", module)
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
-        .remove_name_section(release)
-        .remove_producers_section(release)
         .generate_output()
         .context("wasm-bindgen could not read the compiled program")?;
     // Such files would be loaded by name, without the hash and integrity that all others have.
@@ -36,5 +39,13 @@ pub fn bind(compiled: &Path, profile: Profile) -> Result<Program> {
         "A dependency brings JavaScript files of its own, which the page does not load. \
          Find it with `cargo tree --features web` and do without it."
     );
-    Ok(Program { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
+    let mut glue = output.js().to_owned();
+    if release {
+        // The page starts the program in one way; without this word the other can be left out.
+        glue = names::shorten(
+            output.wasm_mut(),
+            &glue.replacen("export { initSync, ", "export { ", 1),
+        )?;
+    }
+    Ok(Program { glue, wasm: output.wasm_mut().emit_wasm() })
 }
