@@ -25,6 +25,7 @@ pub mod fold;
 pub mod intake;
 pub mod offset;
 pub mod quotation;
+pub mod search;
 pub mod sentence;
 pub mod snap;
 pub mod unit;
