@@ -23,6 +23,7 @@ mod occurrences;
 mod palette;
 mod paragraph;
 mod problems;
+mod reactive;
 mod selecting;
 mod shortcuts;
 mod status;
@@ -33,6 +34,7 @@ mod workbench;
 use leptos::prelude::*;
 
 use dom::{page, storage};
+use reactive::live;
 use workbench::{Panel, Workbench};
 
 /// Shows the page. A failure of our own freezes what is kept and says so.
@@ -62,13 +64,13 @@ fn App() -> impl IntoView {
     };
     let has_article = move || workbench.open_id().is_some();
     view! {
-        <div class="page" data-panel=panel data-empty=move || (!has_article()).to_string()>
+        <div class="page" data-panel=live(panel) data-empty=live(move || (!has_article()).to_string())>
             <header::Header/>
             <notices::Banners/>
             <main class="places">
                 <documents::Documents/>
                 <div class="main">
-                    {move || match workbench.open_id() {
+                    {live(move || match workbench.open_id() {
                         Some(id) => {
                             page::set_title(&workbench.title_of(&id));
                             article::Article().into_any()
@@ -77,7 +79,7 @@ fn App() -> impl IntoView {
                             page::set_title("Hearsay");
                             welcome::Welcome().into_any()
                         }
-                    }}
+                    })}
                 </div>
                 <annotations::Annotations/>
                 <label_bar::LabelBar/>

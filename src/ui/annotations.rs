@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::dom::near::Near;
 use super::entry::{Entry, group_id, group_number};
+use super::reactive::{follow, live, memo, shown};
 use super::workbench::Workbench;
 
 /// The id of the element that scrolls the list.
@@ -22,7 +23,7 @@ pub(super) fn Annotations() -> impl IntoView {
                 <h2 id="annotations-title" class="panel-title">"Annotations"</h2>
                 <Counts/>
             </div>
-            {move || workbench.open_id().map(|_| view! { <List/> })}
+            {live(move || workbench.open_id().map(|_| view! { <List/> }))}
         </section>
     }
 }
@@ -34,7 +35,7 @@ fn Counts() -> impl IntoView {
     let labels = workbench.with_schema(|schema| schema.span_labels.clone());
     let chips = labels.into_iter().enumerate().map(|(place, label)| {
         let id = label.id.clone();
-        let count = Memo::new(move |_| {
+        let count = memo(move || {
             workbench.track_changes();
             workbench.with_open(|on| on.annotations.count(&id)).unwrap_or_default()
         });
@@ -62,11 +63,11 @@ fn List() -> impl IntoView {
     let paragraphs = paragraphs.unwrap_or_default();
     let near: StoredValue<Option<Near>, LocalStorage> = StoredValue::new_local(None);
     let groups: Vec<_> = paragraphs.iter().map(|&number| view! { <Group number/> }).collect();
-    let is_empty = Memo::new(move |_| {
+    let is_empty = memo(move || {
         workbench.track_changes();
         workbench.with_open(|on| on.annotations.span_count() == 0).unwrap_or(true)
     });
-    Effect::new(move |_| {
+    follow(move || {
         let all = paragraphs.iter().copied();
         let waiting = all.filter(|&number| !workbench.group_is_built(number));
         near.set_value(Near::inside(LIST_ID, waiting.map(group_id), move |id| {
@@ -77,13 +78,11 @@ fn List() -> impl IntoView {
     });
     view! {
         <div class="panel-body" id=LIST_ID data-scroller tabindex="-1">
-            <Show when=move || is_empty.get()>
-                <p class="panel-empty">
+            {shown(move || is_empty.get(), move || view! { <p class="panel-empty">
                     "Nothing marked yet. Select words in the text, then press "
                     <kbd>"C"</kbd> ", " <kbd>"D"</kbd> " or " <kbd>"Q"</kbd> "."
-                </p>
-            </Show>
-            <div class="entries" role=move || (!is_empty.get()).then_some("list")>{groups}</div>
+                </p> }.into_any())}
+            <div class="entries" role=live(move || (!is_empty.get()).then_some("list"))>{groups}</div>
         </div>
     }
 }
@@ -93,7 +92,7 @@ fn List() -> impl IntoView {
 #[component]
 fn Group(number: usize) -> impl IntoView {
     let workbench = Workbench::expect();
-    let spans = Memo::new(move |_| {
+    let spans = memo(move || {
         workbench.track_paragraph(number);
         workbench.spans_starting_in(number)
     });
@@ -104,7 +103,7 @@ fn Group(number: usize) -> impl IntoView {
     };
     let shown = move || if is_built.get() { spans.get() } else { Vec::new() };
     view! {
-        <div class="group" role="presentation" id=group_id(number) style:min-height=height>
+        <div class="group" role="presentation" id=group_id(number) style:min-height=live(height)>
             <For each=shown key=|id| id.clone() let:id>
                 <Entry id paragraph=number/>
             </For>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::documents::shown_title;
 use super::dom::{listen, marks, place};
 use super::handles::Handles;
+use super::reactive::{act, live, memo, shown};
 use super::workbench::{Dialog, Workbench};
 use super::{find_bar, paragraph, toolbar};
 
@@ -45,13 +46,13 @@ pub(super) fn Article() -> impl IntoView {
             <div class="text-frame" id=super::handles::FRAME_ID>
                 <div
                     id=TEXT_ID class="text" tabindex="0" spellcheck="false"
-                    role=move || if has_caret() { "textbox" } else { "region" }
+                    role=live(move || if has_caret() { "textbox" } else { "region" })
                     aria-label="Article text"
-                    aria-multiline=move || has_caret().then_some("true")
-                    aria-readonly=move || has_caret().then_some("true")
-                    contenteditable=move || has_caret().then_some("true")
-                    inputmode=move || has_caret().then_some("none")
-                    on:click=click
+                    aria-multiline=live(move || has_caret().then_some("true"))
+                    aria-readonly=live(move || has_caret().then_some("true"))
+                    contenteditable=live(move || has_caret().then_some("true"))
+                    inputmode=live(move || has_caret().then_some("none"))
+                    on:click=act(click)
                     use:paragraphs
                 ></div>
                 <Handles/>
@@ -83,7 +84,7 @@ fn Head() -> impl IntoView {
         workbench.track_changes();
         workbench.with_open(|on| on.document.details.clone()).unwrap_or_default()
     };
-    let details = Memo::new(move |_| details());
+    let details = memo(move || details());
     let about = move || {
         let details = details.get();
         let known = [details.outlet, details.author, details.date];
@@ -92,13 +93,13 @@ fn Head() -> impl IntoView {
     let url = move || details.with(|details| details.url.clone());
     view! {
         <div class="head">
-            <h2 class="title" dir="auto">{move || details.with(|d| shown_title(&d.title))}</h2>
+            <h2 class="title" dir="auto">{live(move || details.with(|d| shown_title(&d.title)))}</h2>
             <p class="about">
-                <Show when=move || !about().is_empty()><span dir="auto">{about}</span></Show>
-                <Show when=move || !url().is_empty()><Source url=url()/></Show>
+                {shown(move || !about().is_empty(), move || view! { <span dir="auto">{live(about)}</span> }.into_any())}
+                {shown(move || !url().is_empty(), move || view! { <Source url=url()/> }.into_any())}
                 <button
                     type="button" class="button quiet small"
-                    on:click=move |_| workbench.dialog.set(Some(Dialog::Details))
+                    on:click=act(move |_| workbench.dialog.set(Some(Dialog::Details)))
                 >
                     "Edit details…"
                 </button>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::dom::keyboard;
 use super::modal::Modal;
+use super::reactive::{act, live};
 use super::workbench::{Dialog, Workbench};
 use crate::edit::Command;
 use crate::model::Details;
@@ -48,7 +49,7 @@ fn Fields() -> impl IntoView {
             <div class="dialog-tools">
                 <button
                     type="button" class="button primary"
-                    on:click=move |_| workbench.dialog.set(None)
+                    on:click=act(move |_| workbench.dialog.set(None))
                 >
                     "Done"
                 </button>
@@ -83,9 +84,9 @@ fn Field(
             <span class="field-name">{name}</span>
             <input
                 class="field" type=kind placeholder=hint autocomplete="off" dir="auto"
-                prop:value=value
-                on:input=edit
-                on:blur=move |_| workbench.end_run()
+                prop:value=live(value)
+                on:input=act(edit)
+                on:blur=act(move |_| workbench.end_run())
             />
         </label>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::reactive::{act, live, memo, shown};
 use super::workbench::{Dialog, Workbench};
 use crate::model::DocumentId;
 use crate::store::Entry;
@@ -25,31 +26,27 @@ pub(super) fn Documents() -> impl IntoView {
                 <h2 id="documents-title" class="panel-title">"Articles"</h2>
                 <button
                     type="button" class="button quiet small"
-                    on:click=move |_| workbench.begin_new()
+                    on:click=act(move |_| workbench.begin_new())
                 >
                     "New"
                 </button>
             </div>
             <div class="panel-body">
                 <ul class="document-list" role="list">
-                    {move || kept().into_iter()
+                    {live(move || kept().into_iter()
                         .map(|entry| view! { <DocumentEntry entry/> }.into_any())
-                        .collect::<Vec<_>>()}
+                        .collect::<Vec<_>>())}
                 </ul>
-                <Show when=is_empty>
-                    <p class="panel-empty">"No article yet. Paste one anywhere on the page."</p>
-                </Show>
+                {shown(is_empty, move || view! { <p class="panel-empty">"No article yet. Paste one anywhere on the page."</p> }.into_any())}
             </div>
-            <Show when=move || !trashed().is_empty()>
-                <details class="trash">
-                    <summary>"Trash (" {move || trashed().len()} ")"</summary>
+            {shown(move || !trashed().is_empty(), move || view! { <details class="trash">
+                    <summary>"Trash (" {live(move || trashed().len())} ")"</summary>
                     <ul class="document-list" role="list">
-                        {move || trashed().into_iter()
+                        {live(move || trashed().into_iter()
                             .map(|entry| view! { <TrashedEntry entry/> }.into_any())
-                            .collect::<Vec<_>>()}
+                            .collect::<Vec<_>>())}
                     </ul>
-                </details>
-            </Show>
+                </details> }.into_any())}
         </section>
     }
 }
@@ -58,7 +55,7 @@ pub(super) fn Documents() -> impl IntoView {
 fn DocumentEntry(entry: Entry) -> impl IntoView {
     let workbench = Workbench::expect();
     let id = StoredValue::new(entry.id.clone());
-    let is_open = Memo::new(move |_| workbench.open_id() == Some(id.get_value()));
+    let is_open = memo(move || workbench.open_id() == Some(id.get_value()));
     let spans = entry.spans;
     let about = move || {
         if is_open.get() {
@@ -82,8 +79,8 @@ fn DocumentEntry(entry: Entry) -> impl IntoView {
         <li class="document" class:open=is_open>
             <button
                 type="button" class="document-open"
-                aria-current=move || is_open.get().then_some("true")
-                on:click=move |_| workbench.open(&id.get_value())
+                aria-current=live(move || is_open.get().then_some("true"))
+                on:click=act(move |_| workbench.open(&id.get_value()))
             >
                 <span class="document-title" dir="auto">{title.clone()}</span>
                 <span class="document-about">{about}</span>
@@ -99,7 +96,7 @@ fn DocumentEntry(entry: Entry) -> impl IntoView {
                 <button
                     type="button" class="tool small" title="Move to trash"
                     aria-label=format!("Move {title} to trash")
-                    on:click=move |_| workbench.trash(&id.get_value())
+                    on:click=act(move |_| workbench.trash(&id.get_value()))
                 >
                     <span class="icon icon-trash" aria-hidden="true"></span>
                 </button>
@@ -118,13 +115,13 @@ fn TrashedEntry(entry: Entry) -> impl IntoView {
             <span class="trash-tools">
                 <button
                     type="button" class="button quiet small"
-                    on:click=move |_| workbench.restore(&id.get_value())
+                    on:click=act(move |_| workbench.restore(&id.get_value()))
                 >
                     "Restore"
                 </button>
                 <button
                     type="button" class="button quiet small"
-                    on:click=move |_| workbench.erase(&id.get_value())
+                    on:click=act(move |_| workbench.erase(&id.get_value()))
                 >
                     "Delete for good"
                 </button>

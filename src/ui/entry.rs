@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::dom::{focus, keyboard};
 use super::label_bar::Boundaries;
+use super::reactive::{act, live, memo, shown};
 use super::toolbar::titled;
 use super::workbench::{Reveal, Workbench};
 use crate::display::outline::{excerpt, squeezed};
@@ -51,15 +52,15 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
     let workbench = Workbench::expect();
     let element_id = entry_id(&id);
     let id = StoredValue::new(id);
-    let span = Memo::new(move |_| {
+    let span = memo(move || {
         workbench.track_paragraph(paragraph);
         workbench.span(&id.get_value())
     });
-    let is_selected = Memo::new(move |_| {
+    let is_selected = memo(move || {
         workbench.track_paragraph(paragraph);
         workbench.selected_untracked() == Some(id.get_value())
     });
-    let label = Memo::new(move |_| span.get().map(|span| span.label.clone()));
+    let label = memo(move || span.get().map(|span| span.label.clone()));
     let look = move || {
         let place =
             label.get().and_then(|label| workbench.with_schema(|schema| schema.position(&label)));
@@ -75,31 +76,27 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
             workbench.with_open(|on| excerpt(&on.document.text, span, limit))
         })
     };
-    let note = Memo::new(move |_| {
+    let note = memo(move || {
         span.with(|span| span.as_ref().map(|span| span.note.clone()).unwrap_or_default())
     });
     view! {
         <div
-            class=move || {
+            class=live(move || {
                 format!("entry {}{}", look(), if is_selected.get() { " selected" } else { "" })
-            }
+            })
             role="listitem" id=element_id
         >
             <button
                 type="button" class="entry-open"
-                aria-pressed=move || is_selected.get().to_string()
-                on:click=move |_| workbench.select(&id.get_value(), Reveal::Text)
+                aria-pressed=live(move || is_selected.get().to_string())
+                on:click=act(move |_| workbench.select(&id.get_value(), Reveal::Text))
             >
-                <span class="entry-letter" aria-hidden="true">{letter}</span>
-                <span class="entry-label">{move || label.get().map(|l| l.to_string())}</span>
-                <span class="entry-words" dir="auto">{words}</span>
-                <Show when=move || !is_selected.get() && !note.with(String::is_empty)>
-                    <span class="entry-note" dir="auto">{note}</span>
-                </Show>
+                <span class="entry-letter" aria-hidden="true">{live(letter)}</span>
+                <span class="entry-label">{live(move || label.get().map(|l| l.to_string()))}</span>
+                <span class="entry-words" dir="auto">{live(words)}</span>
+                {shown(move || !is_selected.get() && !note.with(String::is_empty), move || view! { <span class="entry-note" dir="auto">{note}</span> }.into_any())}
             </button>
-            <Show when=move || is_selected.get()>
-                <Tools id note/>
-            </Show>
+            {shown(move || is_selected.get(), move || view! { <Tools id note/> }.into_any())}
         </div>
     }
 }
@@ -109,7 +106,7 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
 fn Tools(id: StoredValue<AnnotationId>, note: Memo<String>) -> impl IntoView {
     let workbench = Workbench::expect();
     let labels = workbench.with_schema(|schema| schema.span_labels.clone());
-    let current = Memo::new(move |_| {
+    let current = memo(move || {
         workbench.track_changes();
         workbench.span(&id.get_value()).map(|span| span.label.clone())
     });
@@ -118,13 +115,13 @@ fn Tools(id: StoredValue<AnnotationId>, note: Memo<String>) -> impl IntoView {
         view! {
             <button
                 type="button" class=format!("choice label-{place}") title=label.help
-                aria-pressed=move || (current.get().as_ref() == Some(&chosen)).to_string()
-                on:click=move |_| {
+                aria-pressed=live(move || (current.get().as_ref() == Some(&chosen)).to_string())
+                on:click=act(move |_| {
                     let command =
                         Command::Relabel { span: id.get_value(), label: name.clone() };
                     // A refusal has been told to the user; there is nothing else to do about it.
                     let _ = workbench.dispatch(&command);
-                }
+                })
             >
                 {label.id.to_string()}
             </button>
@@ -143,22 +140,22 @@ fn Tools(id: StoredValue<AnnotationId>, note: Memo<String>) -> impl IntoView {
             <textarea
                 id=NOTE_ID class="field note" rows="2" placeholder="Note" aria-label="Note" dir="auto"
                 prop:value=note
-                on:input=write
-                on:blur=move |_| workbench.end_run()
+                on:input=act(write)
+                on:blur=act(move |_| workbench.end_run())
             ></textarea>
             <div class="choices">
                 <button
                     type="button" class="button quiet small"
-                    title=move || {
+                    title=live(move || {
                         titled("Look for the same words elsewhere", workbench, Action::TagOccurrences)
-                    }
-                    on:click=move |_| workbench.review_occurrences()
+                    })
+                    on:click=act(move |_| workbench.review_occurrences())
                 >
                     "Every occurrence…"
                 </button>
                 <button
                     type="button" class="button quiet small danger"
-                    on:click=move |_| workbench.delete_selected()
+                    on:click=act(move |_| workbench.delete_selected())
                 >
                     "Delete annotation"
                 </button>
@@ -184,7 +181,7 @@ fn Pieces(id: StoredValue<AnnotationId>) -> impl IntoView {
                     <button
                         type="button" class="tool small" title="Remove this piece"
                         aria-label=format!("Remove the piece: {words}")
-                        on:click=move |_| workbench.remove_fragment_at(&id.get_value(), place)
+                        on:click=act(move |_| workbench.remove_fragment_at(&id.get_value(), place))
                     >
                         <span class="icon icon-close" aria-hidden="true"></span>
                     </button>

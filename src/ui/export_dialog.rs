@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::modal::Modal;
+use super::reactive::{act, live};
 use super::workbench::{Dialog, Scope, Target, Workbench};
 
 /// The dialog.
@@ -80,8 +81,8 @@ fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
         <label class="option">
             <input
                 type="radio" name=group disabled=disabled
-                prop:checked=move || signal.get() == value
-                on:change=move |_| signal.set(value)
+                prop:checked=live(move || signal.get() == value)
+                on:change=act(move |_| signal.set(value))
             />
             <span class="option-name">{name}</span>
             <span class="option-about">{about}</span>

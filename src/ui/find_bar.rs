@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::article::TEXT_ID;
 use super::dom::highlight::{self, Highlight};
 use super::dom::{keyboard, listen, selection};
+use super::reactive::{act, follow, live, memo};
 use super::workbench::{Wanted, Workbench};
 
 /// The id of the field for the words.
@@ -17,14 +18,14 @@ const DRAWN: usize = 400;
 #[component]
 pub(super) fn FindBar() -> impl IntoView {
     let workbench = Workbench::expect();
-    let is_open = Memo::new(move |_| workbench.finding().is_some());
+    let is_open = memo(move || workbench.finding().is_some());
     let layout = Trigger::new();
     listen::on_layout(move || {
         if is_open.get_untracked() {
             layout.notify();
         }
     });
-    Effect::new(move |_| {
+    follow(move || {
         layout.track();
         let hits = workbench.finding().map(|finding| finding.hits);
         workbench.with_open(|on| {
@@ -43,7 +44,7 @@ pub(super) fn FindBar() -> impl IntoView {
 #[component]
 fn Bar() -> impl IntoView {
     let workbench = Workbench::expect();
-    let wanted = Memo::new(move |_| workbench.finding().unwrap_or_default().wanted);
+    let wanted = memo(move || workbench.finding().unwrap_or_default().wanted);
     let look = move |change: &dyn Fn(&mut Wanted)| {
         let mut next = wanted.get_untracked();
         change(&mut next);
@@ -75,16 +76,16 @@ fn Bar() -> impl IntoView {
         view! {
             <span class="tag-pair" role="group" aria-label=label.id.to_string()>
                 <button
-                    type="button" class=format!("choice label-{place}") disabled=none
+                    type="button" class=format!("choice label-{place}") disabled=live(none)
                     title="Mark this hit and go to the next"
-                    on:click=move |_| workbench.tag_hit(&one)
+                    on:click=act(move |_| workbench.tag_hit(&one))
                 >
                     {label.id.to_string()}
                 </button>
                 <button
-                    type="button" class=format!("choice label-{place}") disabled=none
+                    type="button" class=format!("choice label-{place}") disabled=live(none)
                     title="Look through all hits and mark them"
-                    on:click=move |_| workbench.review_hits(&all)
+                    on:click=act(move |_| workbench.review_hits(&all))
                 >
                     "all…"
                 </button>
@@ -97,27 +98,27 @@ fn Bar() -> impl IntoView {
             <textarea
                 id=FIELD_ID class="field find-field" rows="1" dir="auto" autocomplete="off"
                 placeholder="Find words, or paste a quote" aria-label="Find words, or paste a quote"
-                prop:value=move || wanted.get().words
-                on:input=typed on:keydown=walk
+                prop:value=live(move || wanted.get().words)
+                on:input=act(typed) on:keydown=act(walk)
             ></textarea>
-            <span class="find-count" role="status">{count}</span>
+            <span class="find-count" role="status">{live(count)}</span>
             <button
                 type="button" class="tool" aria-label="Previous hit" title="Previous hit (Shift+Enter)"
-                disabled=none on:click=move |_| workbench.walk_hits(false)
+                disabled=live(none) on:click=act(move |_| workbench.walk_hits(false))
             >"↑"</button>
             <button
                 type="button" class="tool" aria-label="Next hit" title="Next hit (Enter)"
-                disabled=none on:click=move |_| workbench.walk_hits(true)
+                disabled=live(none) on:click=act(move |_| workbench.walk_hits(true))
             >"↓"</button>
             <button
                 type="button" class="switch" title="Match case and marks exactly"
-                aria-pressed=move || wanted.get().match_case.to_string()
-                on:click=move |_| look(&|wanted| wanted.match_case = !wanted.match_case)
+                aria-pressed=live(move || wanted.get().match_case.to_string())
+                on:click=act(move |_| look(&|wanted| wanted.match_case = !wanted.match_case))
             >"Match case"</button>
             <button
                 type="button" class="switch" title="Only whole words"
-                aria-pressed=move || wanted.get().whole_words.to_string()
-                on:click=move |_| look(&|wanted| wanted.whole_words = !wanted.whole_words)
+                aria-pressed=live(move || wanted.get().whole_words.to_string())
+                on:click=act(move |_| look(&|wanted| wanted.whole_words = !wanted.whole_words))
             >"Whole words"</button>
             <span class="find-tags">
                 <span class="find-count">"Tag as"</span>
@@ -125,7 +126,7 @@ fn Bar() -> impl IntoView {
             </span>
             <button
                 type="button" class="tool toolbar-end" aria-label="Close the search" title="Close (Esc)"
-                on:click=move |_| workbench.end_search()
+                on:click=act(move |_| workbench.end_search())
             >
                 <span class="icon icon-close" aria-hidden="true"></span>
             </button>

@@ -7,6 +7,7 @@ use super::article::TEXT_ID;
 use super::dom::highlight::{self, Highlight};
 use super::dom::selection::{self, Place};
 use super::dom::{keyboard, listen, place};
+use super::reactive::{act, live, memo};
 use super::workbench::Workbench;
 use crate::text::edge::{Edge, dragged};
 use crate::text::snap::Granularity;
@@ -37,7 +38,7 @@ pub(super) fn Handles() -> impl IntoView {
         }
     });
     let drag: StoredValue<Option<Drag>> = StoredValue::new(None);
-    let pieces = Memo::new(move |_| {
+    let pieces = memo(move || {
         workbench.track_changes();
         let span = workbench.selected().and_then(|id| workbench.span(&id));
         span.map(|span| span.fragments.iter().collect::<Vec<_>>()).unwrap_or_default()
@@ -48,7 +49,7 @@ pub(super) fn Handles() -> impl IntoView {
         both.map(|((piece, range), edge)| handle(workbench, layout, drag, piece, range, edge))
             .collect::<Vec<_>>()
     };
-    view! { <div class="handles" aria-hidden="true">{handles}</div> }
+    view! { <div class="handles" aria-hidden="true">{live(handles)}</div> }
 }
 
 fn handle(
@@ -59,7 +60,7 @@ fn handle(
     range: TextRange,
     edge: Edge,
 ) -> AnyView {
-    let at = Memo::new(move |_| {
+    let at = memo(move || {
         layout.track();
         let ends =
             workbench.with_open(|on| selection::ends_in_frame(&on.document.text, range, FRAME_ID));
@@ -116,10 +117,11 @@ fn handle(
     view! {
         <div
             class=if edge == Edge::Start { "handle handle-start" } else { "handle handle-end" }
-            hidden=move || at.get().is_none()
-            style:left=move || pixels(|place| place.x)
-            style:top=move || pixels(|place| place.bottom)
-            on:pointerdown=grab on:pointermove=pull on:pointerup=drop on:pointercancel=abandon
+            hidden=live(move || at.get().is_none())
+            style:left=live(move || pixels(|place| place.x))
+            style:top=live(move || pixels(|place| place.bottom))
+            on:pointerdown=act(grab) on:pointermove=act(pull)
+            on:pointerup=act(drop) on:pointercancel=act(abandon)
         ></div>
     }
     .into_any()

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::intake;
+use super::reactive::{act, live, memo};
 use super::workbench::{Dialog, Panel, Workbench};
 use crate::store::Theme;
 
@@ -10,7 +11,7 @@ use crate::store::Theme;
 #[component]
 pub(super) fn Header() -> impl IntoView {
     let workbench = Workbench::expect();
-    let undo_redo = Memo::new(move |_| workbench.can_undo_redo());
+    let undo_redo = memo(move || workbench.can_undo_redo());
     let has_documents =
         move || workbench.documents().iter().any(|entry| entry.trashed_ms.is_none());
     let open_dialog = move |dialog| move |_| workbench.dialog.set(Some(dialog));
@@ -20,15 +21,15 @@ pub(super) fn Header() -> impl IntoView {
             <div class="header-tools" role="group" aria-label="Edits">
                 <button
                     type="button" class="tool" title="Undo (Ctrl+Z)" aria-label="Undo"
-                    disabled=move || !undo_redo.get().0
-                    on:click=move |_| workbench.undo()
+                    disabled=live(move || !undo_redo.get().0)
+                    on:click=act(move |_| workbench.undo())
                 >
                     <span class="icon icon-undo" aria-hidden="true"></span>
                 </button>
                 <button
                     type="button" class="tool" title="Redo (Ctrl+Shift+Z)" aria-label="Redo"
-                    disabled=move || !undo_redo.get().1
-                    on:click=move |_| workbench.redo()
+                    disabled=live(move || !undo_redo.get().1)
+                    on:click=act(move |_| workbench.redo())
                 >
                     <span class="icon icon-redo" aria-hidden="true"></span>
                 </button>
@@ -37,7 +38,7 @@ pub(super) fn Header() -> impl IntoView {
                 <intake::ChooseFiles label="Open…" class="button quiet"/>
                 <button
                     type="button" class="button primary"
-                    disabled=move || !has_documents()
+                    disabled=live(move || !has_documents())
                     on:click=open_dialog(Dialog::Export)
                 >
                     "Export…"
@@ -65,8 +66,8 @@ fn ThemeButton() -> impl IntoView {
     };
     let label = move || format!("Colours: {}", name());
     view! {
-        <button type="button" class="tool" title=label aria-label=label on:click=move |_| workbench.next_theme()>
-            <span class=move || format!("icon icon-theme-{}", name()) aria-hidden="true"></span>
+        <button type="button" class="tool" title=live(label) aria-label=live(label) on:click=act(move |_| workbench.next_theme())>
+            <span class=live(move || format!("icon icon-theme-{}", name())) aria-hidden="true"></span>
         </button>
     }
 }
@@ -83,8 +84,8 @@ pub(super) fn Tabs() -> impl IntoView {
         view! {
             <button
                 type="button" class="tab"
-                aria-current=move || (workbench.panel.get() == panel).then_some("page")
-                on:click=move |_| workbench.show_panel(panel)
+                aria-current=live(move || (workbench.panel.get() == panel).then_some("page"))
+                on:click=act(move |_| workbench.show_panel(panel))
             >
                 {name}
                 {(panel == Panel::Annotations)

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::dom::files::{self, ChosenFile};
 use super::dom::{keyboard, listen, page};
+use super::reactive::act;
 use super::workbench::Workbench;
 
 /// The field of the first screen, which takes pasted text like the rest of the page does.
@@ -66,7 +67,7 @@ pub(super) fn ChooseFiles(label: &'static str, class: &'static str) -> impl Into
             <input
                 type="file" class="visually-hidden" multiple
                 accept=".txt,.md,.jsonl,text/plain,text/markdown"
-                on:change=move |event| take(workbench, files::chosen(&event))
+                on:change=act(move |event| take(workbench, files::chosen(&event)))
             />
         </label>
     }

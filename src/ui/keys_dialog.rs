@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::dom::keyboard;
 use super::modal::Modal;
+use super::reactive::{act, live};
 use super::workbench::{Dialog, Workbench};
 use crate::edit::action::Group;
 use crate::edit::chord::Chord;
@@ -40,7 +41,7 @@ fn Keys() -> impl IntoView {
         };
         view! {
             <h3 class="keys-title">{group.name()}</h3>
-            <dl class="keys">{rows}</dl>
+            <dl class="keys">{live(rows)}</dl>
         }
         .into_any()
     });
@@ -51,8 +52,8 @@ fn Keys() -> impl IntoView {
         view! {
             <label class="option">
                 <input
-                    type="checkbox" prop:checked=move || workbench.with_settings(is_on)
-                    on:change=move |event| set(workbench, event_target_checked(&event))
+                    type="checkbox" prop:checked=live(move || workbench.with_settings(is_on))
+                    on:change=act(move |event| set(workbench, event_target_checked(&event)))
                 />
                 <span class="option-name">{name}</span>
                 <span class="option-about">{about}</span>
@@ -108,7 +109,7 @@ fn row(
             <kbd>
                 {chord.to_string()}
                 <button
-                    type="button" class="key-off" on:click=take_away
+                    type="button" class="key-off" on:click=act(take_away)
                     aria-label=format!("Take {chord} away from: {name}")
                 >"×"</button>
             </kbd>
@@ -140,18 +141,18 @@ fn row(
             <dd class="key-list">
                 {keys}
                 <button
-                    type="button" class="key-add" class:recording=is_recording
+                    type="button" class="key-add" class:recording=live(is_recording)
                     aria-label=format!("Give a key to: {name}")
-                    on:click=begin on:keydown=record on:blur=move |_| recording.set(None)
+                    on:click=act(begin) on:keydown=act(record) on:blur=act(move |_| recording.set(None))
                 >
-                    {move || if adding() { "Press a key…" } else { "+" }}
+                    {live(move || if adding() { "Press a key…" } else { "+" })}
                 </button>
                 {is_own.then(|| view! {
                     <button
                         type="button" class="button quiet small"
-                        on:click=move |_| {
+                        on:click=act(move |_| {
                             workbench.reset_keys(&binding.with_value(|binding| binding.id.clone()));
-                        }
+                        })
                     >"Reset"</button>
                 })}
             </dd>

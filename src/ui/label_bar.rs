@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::dom::{listen, selection};
+use super::reactive::{act, live, memo, shown};
 use super::toolbar::titled;
 use super::workbench::{Panel, Workbench};
 use crate::edit::action::Action;
@@ -30,7 +31,7 @@ pub(super) fn LabelBar() -> impl IntoView {
             && workbench.selected().is_some()
             && workbench.panel.get() == Panel::Article
     };
-    let place = Memo::new(move |_| {
+    let place = memo(move || {
         layout.track();
         let pending = workbench.pending()?;
         let hull = pending.fragments.iter().next_back()?;
@@ -54,12 +55,12 @@ pub(super) fn LabelBar() -> impl IntoView {
                     <button
                         type="button" class=format!("bar-label label-{place}")
                         title=label.help.clone()
-                        on:click=move |_| workbench.label(&id)
+                        on:click=act(move |_| workbench.label(&id))
                     >
                         {label.id.to_string()}
-                        {move || workbench.with_keymap(|keymap| {
+                        {live(move || workbench.with_keymap(|keymap| {
                             keymap.key_of(Action::Label(place)).map(|key| view! { <kbd>{key}</kbd> })
-                        })}
+                        }))}
                     </button>
                 }
             })
@@ -72,42 +73,38 @@ pub(super) fn LabelBar() -> impl IntoView {
     view! {
         <div
             class="bar" role="toolbar" aria-label="Labels"
-            class:tagging=tagging class:editing=editing
-            hidden=move || !(tagging() || editing())
-            style:left=left style:top=top
-            on:pointerdown=move |event| event.prevent_default()
-            on:mousedown=move |event| event.prevent_default()
+            class:tagging=live(tagging) class:editing=live(editing)
+            hidden=live(move || !(tagging() || editing()))
+            style:left=live(left) style:top=live(top)
+            on:pointerdown=act(move |event: leptos::ev::PointerEvent| event.prevent_default())
+            on:mousedown=act(move |event: leptos::ev::MouseEvent| event.prevent_default())
         >
-            {buttons}
-            <Show when=move || tagging() && workbench.selected().is_some()>
-                <button
-                    type="button" class="bar-action" title=add_title
-                    on:click=move |_| workbench.add_fragment()
+            {live(buttons)}
+            {shown(move || tagging() && workbench.selected().is_some(), move || view! { <button
+                    type="button" class="bar-action" title=live(add_title)
+                    on:click=act(move |_| workbench.add_fragment())
                 >
                     "Add to span"
                 </button>
                 <button
-                    type="button" class="bar-action" title=use_title
-                    on:click=move |_| workbench.use_selection()
+                    type="button" class="bar-action" title=live(use_title)
+                    on:click=act(move |_| workbench.use_selection())
                 >
                     "Resize span"
-                </button>
-            </Show>
-            <Show when=editing>
-                <button
+                </button> }.into_any())}
+            {shown(editing, move || view! { <button
                     type="button" class="bar-tool" aria-label="Note" title="Note (Enter)"
-                    on:click=move |_| workbench.edit_note()
+                    on:click=act(move |_| workbench.edit_note())
                 >
                     <span class="icon icon-edit" aria-hidden="true"></span>
                 </button>
                 <button
                     type="button" class="bar-tool" aria-label="Delete" title="Delete (Del)"
-                    on:click=move |_| workbench.delete_selected()
+                    on:click=act(move |_| workbench.delete_selected())
                 >
                     <span class="icon icon-trash" aria-hidden="true"></span>
                 </button>
-                <Boundaries/>
-            </Show>
+                <Boundaries/> }.into_any())}
         </div>
     }
 }
@@ -127,8 +124,8 @@ pub(super) fn Boundaries() -> impl IntoView {
         view! {
             <button
                 type="button" class="boundary" aria-label=name
-                title=move || titled(name, workbench, action)
-                on:click=move |_| workbench.adjust(edge, Unit::Word, forward)
+                title=live(move || titled(name, workbench, action))
+                on:click=act(move |_| workbench.adjust(edge, Unit::Word, forward))
             >
                 <span aria-hidden="true">{sign}</span>
             </button>

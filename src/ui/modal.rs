@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::reactive::{act, follow, memo, shown};
 use super::workbench::{Dialog, Workbench};
 
 /// A dialog that is open while the workbench says so.
@@ -10,8 +11,8 @@ use super::workbench::{Dialog, Workbench};
 pub(super) fn Modal(which: Dialog, title: &'static str, children: ChildrenFn) -> impl IntoView {
     let workbench = Workbench::expect();
     let element = NodeRef::<html::Dialog>::new();
-    let is_open = Memo::new(move |_| workbench.dialog.get() == Some(which));
-    Effect::new(move |_| {
+    let is_open = memo(move || workbench.dialog.get() == Some(which));
+    follow(move || {
         let Some(dialog) = element.get() else { return };
         if is_open.get() && !dialog.open() {
             // It fails only for a dialog that is open already.
@@ -33,12 +34,12 @@ pub(super) fn Modal(which: Dialog, title: &'static str, children: ChildrenFn) ->
                 <h2 id=title_id class="dialog-title">{title}</h2>
                 <button
                     type="button" class="tool" aria-label="Close" title="Close (Esc)"
-                    on:click=move |_| workbench.dialog.set(None)
+                    on:click=act(move |_| workbench.dialog.set(None))
                 >
                     <span class="icon icon-close" aria-hidden="true"></span>
                 </button>
             </div>
-            <Show when=move || is_open.get()>{children()}</Show>
+            {shown(move || is_open.get(), move || view! { {children()} }.into_any())}
         </dialog>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::reactive::{act, live};
 use super::workbench::{Offer, Workbench};
 
 /// What stays true until something is done about it.
@@ -22,7 +23,7 @@ pub(super) fn Banners() -> impl IntoView {
                     <ul class="banner-list">{items.collect::<Vec<_>>()}</ul>
                     <button
                         type="button" class="button small"
-                        on:click=move |_| workbench.export_raw()
+                        on:click=act(move |_| workbench.export_raw())
                     >
                         "Download what is stored"
                     </button>
@@ -35,7 +36,7 @@ pub(super) fn Banners() -> impl IntoView {
             view! { <section class="banner danger" role="alert"><p>{why}</p></section> }
         })
     };
-    view! { <div class="banners">{unkept}{unreadable}</div> }
+    view! { <div class="banners">{live(unkept)}{live(unreadable)}</div> }
 }
 
 /// A notice that passes, with what can be done about it.
@@ -44,7 +45,7 @@ pub(super) fn Toast() -> impl IntoView {
     let workbench = Workbench::expect();
     view! {
         <div class="toasts" role="status">
-            {move || workbench.notice().map(|notice| {
+            {live(move || workbench.notice().map(|notice| {
                 let offer = notice.offer.clone().map(|offer| {
                     let name = match offer {
                         Offer::Restore(_) | Offer::PutBack(_) => "Undo",
@@ -53,7 +54,7 @@ pub(super) fn Toast() -> impl IntoView {
                     view! {
                         <button
                             type="button" class="button small"
-                            on:click=move |_| workbench.accept(offer.clone())
+                            on:click=act(move |_| workbench.accept(offer.clone()))
                         >
                             {name}
                         </button>
@@ -65,13 +66,13 @@ pub(super) fn Toast() -> impl IntoView {
                         {offer}
                         <button
                             type="button" class="tool small" aria-label="Dismiss" title="Dismiss"
-                            on:click=move |_| workbench.dismiss()
+                            on:click=act(move |_| workbench.dismiss())
                         >
                             <span class="icon icon-close" aria-hidden="true"></span>
                         </button>
                     </div>
                 }
-            })}
+            }))}
         </div>
     }
 }
@@ -81,6 +82,6 @@ pub(super) fn Toast() -> impl IntoView {
 pub(super) fn LiveRegion() -> impl IntoView {
     let workbench = Workbench::expect();
     view! {
-        <div class="visually-hidden" aria-live="polite">{move || workbench.announcement()}</div>
+        <div class="visually-hidden" aria-live="polite">{live(move || workbench.announcement())}</div>
     }
 }

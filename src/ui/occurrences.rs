@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::modal::Modal;
+use super::reactive::{act, live, memo};
 use super::workbench::{Dialog, Occurrence, Review, Workbench};
 
 /// The dialog.
@@ -19,7 +20,7 @@ pub(super) fn OccurrencesDialog() -> impl IntoView {
 fn Places() -> impl IntoView {
     let workbench = Workbench::expect();
     let review = workbench.review;
-    let found = Memo::new(move |_| review.with(|review| ByAddress(review.found.clone())));
+    let found = memo(move || review.with(|review| ByAddress(review.found.clone())));
     let meant = move || review.with(|review| review.found.len() - review.left_out.len());
     let labels = workbench.with_schema(|schema| schema.span_labels.clone());
     let labels = labels.into_iter().enumerate().map(|(place, label)| {
@@ -27,8 +28,8 @@ fn Places() -> impl IntoView {
         view! {
             <button
                 type="button" class=format!("choice label-{place}")
-                aria-pressed=move || review.with(|r| r.label.as_ref() == Some(&chosen)).to_string()
-                on:click=move |_| workbench.revise(|review| review.label = Some(choice.clone()))
+                aria-pressed=live(move || review.with(|r| r.label.as_ref() == Some(&chosen)).to_string())
+                on:click=act(move |_| workbench.revise(|review| review.label = Some(choice.clone())))
             >
                 {label.id.to_string()}
             </button>
@@ -39,11 +40,11 @@ fn Places() -> impl IntoView {
         let is_on = move || review.with(|review| *of(&mut review.clone()));
         view! {
             <button
-                type="button" class="switch" aria-pressed=move || is_on().to_string()
-                on:click=move |_| workbench.revise(|review| {
+                type="button" class="switch" aria-pressed=live(move || is_on().to_string())
+                on:click=act(move |_| workbench.revise(|review| {
                     let on = of(review);
                     *on = !*on;
-                })
+                }))
             >
                 {name}
             </button>
@@ -64,16 +65,16 @@ fn Places() -> impl IntoView {
                 {switch("Match case", |review| &mut review.wanted.match_case)}
                 {switch("Whole words", |review| &mut review.wanted.whole_words)}
             </div>
-            <ul class="occurrences" role="list" tabindex="0" aria-label="Occurrences">{rows}</ul>
+            <ul class="occurrences" role="list" tabindex="0" aria-label="Occurrences">{live(rows)}</ul>
             <div class="dialog-tools">
-                <button type="button" class="button" on:click=move |_| workbench.dialog.set(None)>
+                <button type="button" class="button" on:click=act(move |_| workbench.dialog.set(None))>
                     "Cancel"
                 </button>
                 <button
-                    type="button" class="button primary" disabled=move || meant() == 0
-                    on:click=move |_| workbench.tag_occurrences()
+                    type="button" class="button primary" disabled=live(move || meant() == 0)
+                    on:click=act(move |_| workbench.tag_occurrences())
                 >
-                    {move || format!("Tag {}", meant())}
+                    {live(move || format!("Tag {}", meant()))}
                 </button>
             </div>
         </div>
@@ -92,7 +93,7 @@ fn row(review: RwSignal<Review>, place: usize, occurrence: &Occurrence) -> AnyVi
     view! {
         <li>
             <label class="occurrence">
-                <input type="checkbox" prop:checked=is_meant on:change=choose/>
+                <input type="checkbox" prop:checked=live(is_meant) on:change=act(choose)/>
                 <span dir="auto">
                     {occurrence.before.clone()}<b>{occurrence.words.clone()}</b>{occurrence.after.clone()}
                 </span>

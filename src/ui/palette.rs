@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::commands::obey;
 use super::dom::{focus, keyboard};
 use super::modal::Modal;
+use super::reactive::{act, live, memo};
 use super::workbench::{Dialog, Workbench};
 use crate::edit::action::Action;
 use crate::text::fold::folded;
@@ -29,7 +30,7 @@ fn Commands() -> impl IntoView {
     let workbench = Workbench::expect();
     let typed = RwSignal::new(String::new());
     let chosen = RwSignal::new(0_usize);
-    let offers = Memo::new(move |_| {
+    let offers = memo(move || {
         let wanted: String = typed.get().chars().map(folded).collect();
         workbench.with_keymap(|keymap| {
             let bindings = keymap.bindings().iter().filter(|binding| {
@@ -71,8 +72,8 @@ fn Commands() -> impl IntoView {
             view! {
                 <li
                     id=option_id(place) class="command" role="option"
-                    aria-selected=move || (chosen.get() == place).to_string()
-                    on:click=move |_| run(action)
+                    aria-selected=live(move || (chosen.get() == place).to_string())
+                    on:click=act(move |_| run(action))
                 >
                     <span>{name}</span>
                     {(!key.is_empty()).then(|| view! { <kbd>{key}</kbd> })}
@@ -88,21 +89,21 @@ fn Commands() -> impl IntoView {
             <input
                 id=FIELD_ID class="field" type="text" autocomplete="off" placeholder="Type a command"
                 role="combobox" aria-label="Command" aria-expanded="true" aria-controls="command-list"
-                aria-activedescendant=move || {
+                aria-activedescendant=live(move || {
                     offers.with(|offers| !offers.is_empty()).then(|| option_id(chosen.get()))
-                }
-                on:input=move |event| {
+                })
+                on:input=act(move |event| {
                     if let Some(words) = keyboard::typed(&event) {
                         chosen.set(0);
                         typed.set(words);
                     }
-                }
-                on:keydown=press
+                })
+                on:keydown=act(press)
             />
-            <ul id="command-list" class="commands" role="listbox" aria-label="Commands">{rows}</ul>
-            {move || offers.with(Vec::is_empty).then(|| view! {
+            <ul id="command-list" class="commands" role="listbox" aria-label="Commands">{live(rows)}</ul>
+            {live(move || offers.with(Vec::is_empty).then(|| view! {
                 <p class="dialog-note">"No command has that in its name."</p>
-            })}
+            }))}
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::modal::Modal;
+use super::reactive::live;
 use super::workbench::{Dialog, Workbench};
 
 /// The dialog.
@@ -12,9 +13,9 @@ pub(super) fn ProblemsDialog() -> impl IntoView {
     view! {
         <Modal which=Dialog::Problems title="What could not be read">
             <ul class="problems">
-                {move || workbench.problems().into_iter()
+                {live(move || workbench.problems().into_iter()
                     .map(|problem| view! { <li>{problem}</li> })
-                    .collect::<Vec<_>>()}
+                    .collect::<Vec<_>>())}
             </ul>
         </Modal>
     }

@@ -7,11 +7,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use leptos::prelude::*;
 
 use super::article::TEXT_ID;
 use super::dom::highlight::{self, Highlight};
 use super::dom::{keyboard, listen, place};
+use super::reactive::follow;
 use super::workbench::Workbench;
 use crate::text::snap::Granularity;
 
@@ -87,7 +87,7 @@ pub(super) fn install(workbench: Workbench) {
             }
         });
     }
-    Effect::new(move |_| {
+    follow(move || {
         let pending = workbench.pending();
         let pieces = pending.iter().flat_map(|pending| pending.fragments.iter());
         workbench.with_open(|on| highlight::show(&on.document.text, Highlight::Preview, pieces));

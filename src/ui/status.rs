@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::reactive::live;
 use super::workbench::Workbench;
 use crate::edit::action::Action;
 use crate::text::unit::Unit;
@@ -57,10 +58,10 @@ pub(super) fn StatusBar() -> impl IntoView {
     };
     view! {
         <footer class="status">
-            <span class="status-kept" class:danger=move || !is_kept()>
-                {move || if is_kept() { "Kept in this browser" } else { "Not kept" }}
+            <span class="status-kept" class:danger=live(move || !is_kept())>
+                {live(move || if is_kept() { "Kept in this browser" } else { "Not kept" })}
             </span>
-            <span class="status-hint">{hint}</span>
+            <span class="status-hint">{live(hint)}</span>
         </footer>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::reactive::{act, live};
 use super::workbench::Workbench;
 use crate::edit::action::Action;
 use crate::text::snap::Granularity;
@@ -20,9 +21,9 @@ pub(super) fn Toolbar() -> impl IntoView {
         view! {
             <button
                 type="button" class="switch"
-                title=move || titled("Snap selections to this", workbench, Action::Snap(granularity))
-                aria-pressed=move || (workbench.granularity() == granularity).to_string()
-                on:click=move |_| workbench.set_granularity(granularity)
+                title=live(move || titled("Snap selections to this", workbench, Action::Snap(granularity)))
+                aria-pressed=live(move || (workbench.granularity() == granularity).to_string())
+                on:click=act(move |_| workbench.set_granularity(granularity))
             >
                 {name}
             </button>
@@ -35,15 +36,15 @@ pub(super) fn Toolbar() -> impl IntoView {
         view! {
             <button
                 type="button" class=format!("switch arm label-{place}")
-                title=move || titled("Mark every selection so, until Esc", workbench, Action::Label(place))
-                aria-pressed=move || (workbench.armed().as_ref() == Some(&armed)).to_string()
-                on:click=move |_| {
+                title=live(move || titled("Mark every selection so, until Esc", workbench, Action::Label(place)))
+                aria-pressed=live(move || (workbench.armed().as_ref() == Some(&armed)).to_string())
+                on:click=act(move |_| {
                     if workbench.pending_untracked().is_some() {
                         workbench.label(&armable);
                     } else {
                         workbench.arm(&armable);
                     }
-                }
+                })
             >
                 <span class="entry-letter" aria-hidden="true">{label.letter.to_string()}</span>
                 <span class="arm-name">{label.id.to_string()}</span>
@@ -55,7 +56,7 @@ pub(super) fn Toolbar() -> impl IntoView {
         <div
             class="toolbar" role="toolbar" aria-label="Selecting and labelling"
             // The selection stays while a button is pressed.
-            on:mousedown=move |event| event.prevent_default()
+            on:mousedown=act(move |event: leptos::ev::MouseEvent| event.prevent_default())
         >
             <div class="switches" role="group" aria-label="Snap selections to">
                 {snaps.into_iter().collect::<Vec<_>>()}
@@ -65,8 +66,8 @@ pub(super) fn Toolbar() -> impl IntoView {
             </div>
             <button
                 type="button" class="tool toolbar-end" aria-label="Find"
-                title=move || titled("Find or paste a quote", workbench, Action::Find)
-                on:click=move |_| workbench.find()
+                title=live(move || titled("Find or paste a quote", workbench, Action::Find))
+                on:click=act(move |_| workbench.find())
             >
                 <span class="icon icon-find" aria-hidden="true"></span>
             </button>

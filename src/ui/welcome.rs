@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::dom::keyboard;
 use super::intake::{ChooseFiles, FIELD_ID};
+use super::reactive::{act, live};
 use super::workbench::Workbench;
 
 /// Shown while no article is open.
@@ -22,32 +23,32 @@ pub(super) fn Welcome() -> impl IntoView {
             <p class="welcome-line">
                 "Everything happens in this browser: nothing you paste is sent anywhere."
             </p>
-            {move || workbench.shut().map(|why| view! {
+            {live(move || workbench.shut().map(|why| view! {
                 <div class="shut" role="alert">
                     <p>"This article cannot be opened. " {why} " Nothing of it was changed."</p>
                     <button
                         type="button" class="button"
-                        on:click=move |_| workbench.export_raw()
+                        on:click=act(move |_| workbench.export_raw())
                     >
                         "Download what is stored"
                     </button>
                 </div>
-            })}
+            }))}
             <label class="visually-hidden" for=FIELD_ID>"The text of an article"</label>
             <textarea
                 id=FIELD_ID class="welcome-field" rows="5" autocomplete="off"
                 placeholder="Paste an article here, or anywhere on this page…"
                 prop:value=typed
-                on:input=move |event| {
+                on:input=act(move |event| {
                     if let Some(text) = keyboard::typed(&event) {
                         typed.set(text);
                     }
-                }
+                })
             ></textarea>
             <div class="welcome-tools">
                 <button
                     type="button" class="button primary"
-                    disabled=move || typed.with(|typed| typed.trim().is_empty())
+                    disabled=live(move || typed.with(|typed| typed.trim().is_empty()))
                     on:click=add
                 >
                     "Add article"
@@ -55,7 +56,7 @@ pub(super) fn Welcome() -> impl IntoView {
                 <ChooseFiles label="Choose a file…" class="button"/>
                 <button
                     type="button" class="button"
-                    on:click=move |_| workbench.open_sample()
+                    on:click=act(move |_| workbench.open_sample())
                 >
                     "Try the sample"
                 </button>
