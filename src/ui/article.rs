@@ -84,7 +84,7 @@ fn Head() -> impl IntoView {
         workbench.track_changes();
         workbench.with_open(|on| on.document.details.clone()).unwrap_or_default()
     };
-    let details = memo(move || details());
+    let details = memo(details);
     let about = move || {
         let details = details.get();
         let known = [details.outlet, details.author, details.date];

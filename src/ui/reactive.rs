@@ -26,7 +26,8 @@ pub(super) fn act<E>(handle: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
 pub(super) fn memo<T: PartialEq + Send + Sync + 'static>(
     value: impl Fn() -> T + Send + Sync + 'static,
 ) -> Memo<T> {
-    let value: Box<dyn Fn(Option<&T>) -> T + Send + Sync> = Box::new(move |_| value());
+    type Value<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
+    let value: Value<T> = Box::new(move |_| value());
     Memo::new(value)
 }
 

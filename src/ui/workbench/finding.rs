@@ -99,7 +99,7 @@ impl Workbench {
         };
         let hits = self.hits(&wanted);
         let next = hits.partition_point(|hit| hit.start() < from);
-        let current = (!hits.is_empty()).then(|| if next < hits.len() { next } else { 0 });
+        let current = (!hits.is_empty()).then_some(if next < hits.len() { next } else { 0 });
         self.finding.set(Some(Finding { wanted, hits: Arc::new(hits), current, from }));
         self.show_hit();
     }
