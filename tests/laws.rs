@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use hearsay::edit::{Command, plan};
 use hearsay::model::{AnnotatedDocument, AnnotationSet, Document, Relation, Schema, Span};
+use hearsay::text::cursor::Cursor;
 use hearsay::text::snap::Granularity;
+use hearsay::text::unit::Unit;
 use hearsay::text::{Fragments, TextRange};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -199,6 +201,40 @@ proptest! {
                 content.unicode_word_indices().filter(|word| !word.1.starts_with(char::is_whitespace));
             prop_assert!(!words.any(is_cut), "a word is cut");
         }
+    }
+
+    #[test]
+    fn no_way_of_selecting_cuts_a_character_or_holds_a_line_break(
+        document in any_document("a"),
+        ends in any::<(Index, Index)>(),
+        granularity in prop::sample::select(vec![
+            Granularity::Character, Granularity::Word, Granularity::Sentence, Granularity::Quotation,
+        ]),
+    ) {
+        let text = &document.text;
+        for piece in pick(text, &[ends], Some(granularity)).iter().flat_map(Fragments::iter) {
+            let paragraph = text.paragraphs()[text.paragraph_at(piece.start())];
+            prop_assert!(paragraph.contains(piece));
+            let mut characters = text.slice(paragraph).grapheme_indices(true);
+            prop_assert!(!characters.any(|unit| is_cut(piece, paragraph, unit)), "a character is cut");
+        }
+    }
+
+    #[test]
+    fn keys_walk_every_unit_there_and_back(
+        document in any_document("a"),
+        unit in prop::sample::select(vec![Unit::Character, Unit::Word, Unit::Sentence]),
+    ) {
+        let text = &document.text;
+        let walk = |from, forward| {
+            let step = move |cursor: &Cursor| cursor.by(unit, text, forward);
+            std::iter::successors(step(&Cursor::at(from)), step).map(Cursor::range).collect::<Vec<_>>()
+        };
+        let there = walk(text.range().start(), true);
+        let mut back = walk(text.range().end(), false);
+        back.reverse();
+        prop_assert!(there.windows(2).all(|pair| pair[0].end() <= pair[1].start()));
+        prop_assert_eq!(there, back);
     }
 
     #[test]

@@ -7,8 +7,11 @@ use hearsay::model::{
     AnnotatedDocument, AnnotationId, AnnotationSet, Argument, Attributes, Details, Relation,
     Schema, Span,
 };
+use hearsay::text::edge::{Edge, dragged, moved};
+use hearsay::text::search::Query;
 use hearsay::text::snap::{Granularity, QuoteMarks, snap};
-use hearsay::text::{Fragments, Text, TextRange};
+use hearsay::text::unit::Unit;
+use hearsay::text::{Fragments, Offset, Text, TextRange};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -17,10 +20,33 @@ use super::texts::{any_details, any_document, any_words};
 /// Something a person does next; an index picks from whatever there is then.
 #[derive(Clone, Debug)]
 pub(crate) enum Step {
-    Tag { pieces: Vec<(Index, Index)>, snapped: Option<Granularity>, label: Index },
+    Tag {
+        pieces: Vec<(Index, Index)>,
+        snapped: Option<Granularity>,
+        label: Index,
+    },
     Relabel(Index, Index),
     SetNote(Index, String),
     Delete(Index),
+    /// Other pieces altogether, as when a selection becomes a span's boundaries.
+    Reshape(Index, Vec<(Index, Index)>, Option<Granularity>),
+    /// One more piece.
+    AddPiece(Index, (Index, Index)),
+    RemovePiece(Index, Index),
+    Move {
+        span: Index,
+        edge: Edge,
+        unit: Unit,
+        forward: bool,
+    },
+    Drag {
+        span: Index,
+        piece: Index,
+        edge: Edge,
+        to: Index,
+    },
+    /// Every occurrence of the words of a span.
+    TagAll(Index, Index),
     SetDetails(Details),
     Undo,
     Redo,
@@ -42,6 +68,32 @@ fn any_tag() -> impl Strategy<Value = Step> {
     })
 }
 
+fn any_edge() -> impl Strategy<Value = Edge> {
+    prop::sample::select(vec![Edge::Start, Edge::End])
+}
+
+/// A change of a span's boundaries or pieces.
+fn any_reshaping() -> impl Strategy<Value = Step> {
+    let pieces = prop::collection::vec(any::<(Index, Index)>(), 1..4);
+    let snapped = prop::sample::select(vec![
+        None,
+        Some(Granularity::Word),
+        Some(Granularity::Sentence),
+        Some(Granularity::Quotation),
+    ]);
+    let unit = prop::sample::select(vec![Unit::Character, Unit::Word, Unit::Sentence]);
+    prop_oneof![
+        (any::<Index>(), pieces, snapped)
+            .prop_map(|(span, pieces, snapped)| Step::Reshape(span, pieces, snapped)),
+        any::<(Index, (Index, Index))>().prop_map(|(span, ends)| Step::AddPiece(span, ends)),
+        any::<(Index, Index)>().prop_map(|(span, piece)| Step::RemovePiece(span, piece)),
+        (any::<Index>(), any_edge(), unit, any::<bool>())
+            .prop_map(|(span, edge, unit, forward)| Step::Move { span, edge, unit, forward }),
+        (any::<Index>(), any::<Index>(), any_edge(), any::<Index>())
+            .prop_map(|(span, piece, edge, to)| Step::Drag { span, piece, edge, to }),
+    ]
+}
+
 /// Mostly one of two, so that a note often becomes what it was before.
 fn any_note() -> impl Strategy<Value = String> {
     prop_oneof![Just(String::new()), Just("a".to_owned()), any_words()]
@@ -54,6 +106,8 @@ pub(crate) fn any_step() -> impl Strategy<Value = Step> {
         2 => any::<(Index, Index)>().prop_map(|(span, label)| Step::Relabel(span, label)),
         3 => (any::<Index>(), any_note()).prop_map(|(span, note)| Step::SetNote(span, note)),
         2 => any::<Index>().prop_map(Step::Delete),
+        5 => any_reshaping(),
+        1 => any::<(Index, Index)>().prop_map(|(span, label)| Step::TagAll(span, label)),
         1 => any_details().prop_map(Step::SetDetails),
         3 => Just(Step::Undo),
         2 => Just(Step::Redo),
@@ -122,9 +176,57 @@ impl Desk {
                 Command::SetNote { span: self.span(span)?, note: note.clone() }
             }
             Step::Delete(span) => Command::Delete { span: self.span(span)? },
+            Step::Reshape(span, pieces, snapped) => {
+                let fragments = pick(&self.on.document.text, pieces, *snapped)?;
+                Command::Reshape { span: self.span(span)?, fragments }
+            }
+            Step::AddPiece(span, ends) => self.reshape(span, |text, fragments| {
+                let more = pick(text, &[*ends], Some(Granularity::Word))?;
+                Fragments::new(fragments.iter().chain(more.iter()))
+            })?,
+            Step::RemovePiece(span, piece) => self.reshape(span, |_, fragments| {
+                let gone = piece.index(fragments.count());
+                let left = fragments.iter().enumerate().filter(|(place, _)| *place != gone);
+                Fragments::new(left.map(|(_, piece)| piece))
+            })?,
+            Step::Move { span, edge, unit, forward } => self
+                .reshape(span, |text, fragments| moved(text, fragments, *edge, *unit, *forward))?,
+            Step::Drag { span, piece, edge, to } => self.reshape(span, |text, fragments| {
+                let piece = piece.index(fragments.count());
+                let to = place(text, to);
+                dragged(text, fragments, piece, *edge, to, Granularity::Word)
+            })?,
+            Step::TagAll(span, chosen) => {
+                let id = self.span(span)?;
+                let (text, label) = (&self.on.document.text, label(chosen));
+                let words = text.join(&self.on.annotations.span(&id)?.fragments);
+                let hits = Query::new(&words, false, false)?.find_all(text);
+                let places = hits.into_iter().filter_map(|hit| {
+                    snap(text, hit, Granularity::Character, QuoteMarks::Included)
+                });
+                let person = self.person;
+                let named = places.enumerate().map(|(place, fragments)| {
+                    let id = format!("{person}{}-{place}", self.made);
+                    (id.as_str().into(), fragments)
+                });
+                let spans = named.collect();
+                self.made += 1;
+                Command::TagAll { spans, label }
+            }
             Step::SetDetails(details) => Command::SetDetails { details: details.clone() },
             Step::Undo | Step::Redo | Step::EndRun => return None,
         })
+    }
+
+    fn reshape(
+        &self,
+        chosen: &Index,
+        edit: impl FnOnce(&Text, &Fragments) -> Option<Fragments>,
+    ) -> Option<Command> {
+        let span = self.span(chosen)?;
+        let before = &self.on.annotations.span(&span)?.fragments;
+        let fragments = edit(&self.on.document.text, before)?;
+        Some(Command::Reshape { span, fragments })
     }
 
     fn span(&self, chosen: &Index) -> Option<AnnotationId> {
@@ -133,17 +235,19 @@ impl Desk {
     }
 }
 
+/// Some place of the text.
+fn place(text: &Text, index: &Index) -> Offset {
+    let length = text.as_str().chars().count();
+    text.offset_from_code_point(index.index(length + 1)).expect("a place in the text")
+}
+
 /// The stretches between pairs of places of the text.
 pub(crate) fn pick(
     text: &Text,
     pieces: &[(Index, Index)],
     snapped: Option<Granularity>,
 ) -> Option<Fragments> {
-    let length = text.as_str().chars().count();
-    let place = |index: &Index| {
-        text.offset_from_code_point(index.index(length + 1)).expect("a place in the text")
-    };
-    let ranges = pieces.iter().map(|(a, b)| TextRange::between(place(a), place(b)));
+    let ranges = pieces.iter().map(|(a, b)| TextRange::between(place(text, a), place(text, b)));
     match snapped {
         None => Fragments::new(ranges),
         Some(granularity) => {
