@@ -89,6 +89,19 @@ export function installProbe(expectedMarks) {
     });
   }
 
+  // The time from the next key, or click, to the painted frame that follows it, and how much of it
+  // script took before that frame.
+  function answer(kind) {
+    return new Promise((resolve) => {
+      addEventListener(kind, async (event) => {
+        const began = performance.now();
+        await frame();
+        const script = performance.now() - began;
+        resolve({ shown: await afterPaint() - event.timeStamp, script });
+      }, { capture: true, once: true });
+    });
+  }
+
   // The time from each frame to the next, until `stopFrames`.
   let times = null;
   function startFrames() {
@@ -118,5 +131,5 @@ export function installProbe(expectedMarks) {
   const loaded = load();
   // Whoever asks for it is told; until then it is no failure of the page.
   loaded.catch(() => {});
-  window.probe = { loaded, wasmBytes, show, twoWords, change, startFrames, stopFrames };
+  window.probe = { loaded, wasmBytes, show, twoWords, change, answer, startFrames, stopFrames };
 }

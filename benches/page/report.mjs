@@ -84,6 +84,27 @@ export function targets(results) {
   return lines.join("\n");
 }
 
+// What the keys cost in the longest article, and whether their targets are reached.
+export function keys(found) {
+  const { idle, places, hits } = found;
+  const rows = [
+    ["sentence cursor, shown", found.sentence, "within a frame of a key that means nothing", FRAME_MS],
+    ["boundary moved, shown", found.boundary, "within a frame of a key that means nothing", FRAME_MS],
+    [`search as one types, shown (${hits} hits)`, found.search, "under 50 ms a key", 50],
+    [`${places} occurrences, listed`, found.review, "", Infinity],
+    [`${places} occurrences, tagged`, found.tagAll, "under 100 ms", 100],
+  ];
+  const empty = middle(idle);
+  const lines = rows.map(([name, times, target, limit]) => {
+    const measured = `${name.padEnd(44)} ms ${cell(middle(times), times)}`;
+    if (!target) return measured;
+    const over = limit === FRAME_MS ? middle(times) - empty : middle(times);
+    return `${measured}\n${line(over <= limit, name.replace(", shown", ""), `${target}: ${number(over)} ms`)}`;
+  });
+  const nothing = `${"a key that means nothing, shown".padEnd(44)} ms ${cell(empty, idle)}`;
+  return [nothing, ...lines].join("\n");
+}
+
 function line(isReached, name, value) {
   return `${isReached ? "reached" : "missed "}  ${name}: ${value}`;
 }

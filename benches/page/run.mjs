@@ -11,7 +11,8 @@ import { serveFloor } from "./floor-site.mjs";
 import { article, SIZES } from "./generate.mjs";
 import { measure } from "./measure.mjs";
 import * as pages from "./pages.mjs";
-import { table, targets } from "./report.mjs";
+import { measureKeys } from "./quick.mjs";
+import { keys, table, targets } from "./report.mjs";
 
 const { values, positionals } = parseArgs({
   options: { runs: { type: "string", default: "7" } },
@@ -85,6 +86,9 @@ try {
     console.log(`${table(title, results[size].floor, results[size].app)}\n`);
   }
   console.log(targets(results));
+  const longest = article(sizes.at(-1));
+  await fill(browser, both[1], longest);
+  console.log(`\nKeys in ${sizes.at(-1)}\n${keys(await measureKeys(browser, both[1].url, longest))}`);
 } finally {
   await browser.close();
   bare.close();

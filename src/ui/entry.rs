@@ -36,6 +36,11 @@ fn entry_id(id: &AnnotationId) -> String {
     format!("entry-{id}")
 }
 
+/// The id of what is said about a span, for the marks of the span to point to.
+pub(super) fn comment_id(id: &AnnotationId) -> String {
+    format!("comment-{id}")
+}
+
 /// Scrolls the list so that a span's entry is in sight.
 pub(super) fn bring_into_sight(workbench: Workbench, span: &Span) {
     let paragraph = workbench
@@ -50,7 +55,7 @@ pub(super) fn bring_into_sight(workbench: Workbench, span: &Span) {
 #[component]
 pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
     let workbench = Workbench::expect();
-    let element_id = entry_id(&id);
+    let (element_id, comment) = (entry_id(&id), comment_id(&id));
     let id = StoredValue::new(id);
     let span = memo(move || {
         workbench.track_paragraph(paragraph);
@@ -86,6 +91,7 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
             })
             role="listitem" id=element_id
         >
+            <div role="comment" id=comment>
             <button
                 type="button" class="entry-open"
                 aria-pressed=live(move || is_selected.get().to_string())
@@ -96,6 +102,7 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
                 <span class="entry-words" dir="auto">{live(words)}</span>
                 {shown(move || !is_selected.get() && !note.with(String::is_empty), move || view! { <span class="entry-note" dir="auto">{note}</span> }.into_any())}
             </button>
+            </div>
             {shown(move || is_selected.get(), move || view! { <Tools id note/> }.into_any())}
         </div>
     }

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use super::dom::marks::{self, Mark, Piece};
+use super::entry;
 use super::workbench::Workbench;
 use crate::display::{Layer, Segment, segments};
 use crate::model::{AnnotationId, Schema};
+use crate::text::Text;
 
 /// Fills `view` with the open document's paragraphs. Each is drawn again when a span in it changes,
 /// and only then.
@@ -33,11 +35,19 @@ fn draw(workbench: Workbench, number: usize, paragraph: &marks::Paragraph) {
             let piece = |segment: Segment| Piece {
                 words: text.slice(segment.range),
                 mark: mark(schema, &segment.layers, selected.as_ref()),
+                details: details(workbench, text, &segment.layers),
             };
             segments(&on.annotations, *range).into_iter().map(piece).collect::<Vec<_>>()
         });
         marks::draw(paragraph, &pieces);
     });
+}
+
+/// The id of the list's entry for the shortest of the spans, if it is built.
+fn details(workbench: Workbench, text: &Text, layers: &[Layer]) -> Option<String> {
+    let span = &layers.first()?.span;
+    let home = text.paragraph_at(span.fragments.start());
+    workbench.group_is_built(home).then(|| entry::comment_id(&span.id))
 }
 
 fn mark(schema: &Schema, layers: &[Layer], selected: Option<&AnnotationId>) -> Option<Mark> {

@@ -27,6 +27,8 @@ pub(in crate::ui) struct Piece<'a> {
     pub(in crate::ui) words: &'a str,
     /// How it is marked, if it is.
     pub(in crate::ui) mark: Option<Mark>,
+    /// The id of the element that says more about it, if there is one.
+    pub(in crate::ui) details: Option<String>,
 }
 
 /// How a mark looks.
@@ -98,6 +100,15 @@ impl Piece<'_> {
     fn look_on(&self, node: &Node) {
         if let (Some(mark), Some(element)) = (&self.mark, node.dyn_ref::<Element>()) {
             mark.look_on(element);
+            self.point_from(element);
+        }
+    }
+
+    /// Lets a screen reader go from the mark to what is said about it.
+    fn point_from(&self, element: &Element) {
+        match &self.details {
+            Some(id) => set(element, "aria-details", id),
+            None => drop(element.remove_attribute("aria-details")),
         }
     }
 
@@ -107,6 +118,9 @@ impl Piece<'_> {
         };
         let element = mark.made();
         element.set_text_content(Some(self.words));
+        if self.details.is_some() {
+            self.point_from(&element);
+        }
         element.into()
     }
 }
