@@ -1,15 +1,13 @@
 //! Which key does what, as data: what the page obeys is also what its help lists and its settings
 //! change.
 
-use std::collections::BTreeMap;
-
 use super::action::{Action, Group, ROWS};
 use super::chord::Chord;
 use crate::model::Schema;
 
 /// A user's own keys: for each command that they changed, by its name, the chords that give it.
 /// An empty list switches it off.
-pub type OwnKeys = BTreeMap<String, Vec<String>>;
+pub type OwnKeys = Vec<(String, Vec<String>)>;
 
 /// A command with its keys.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -60,8 +58,9 @@ impl Keymap {
         });
         let mut bindings: Vec<_> = labels.chain(rows).collect();
         for binding in &mut bindings {
-            if let Some(own) = own.get(&binding.id) {
-                binding.chords = own.iter().filter_map(|spelled| Chord::parse(spelled)).collect();
+            if let Some((_, chords)) = own.iter().find(|(id, _)| *id == binding.id) {
+                binding.chords =
+                    chords.iter().filter_map(|spelled| Chord::parse(spelled)).collect();
                 binding.is_own = true;
             }
         }

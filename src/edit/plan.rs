@@ -1,11 +1,12 @@
 //! From what a user means to what would change, without changing it.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::command::Command;
 use super::transaction::{Change, Run, Transaction};
-use crate::model::{AnnotatedDocument, AnnotationId, LabelId, Relation, Schema, Span};
+use crate::model::{
+    AnnotatedDocument, AnnotationId, AnnotationSet, LabelId, Relation, Schema, Span,
+};
 use crate::text::boundary::grapheme_around;
 use crate::text::{Fragments, Text};
 
@@ -53,21 +54,26 @@ pub fn plan(
     match command {
         Command::Tag { id, fragments, label } => {
             known(label)?;
-            new_span(on, id, fragments, label).map(Transaction::of)
+            let span = new_span(on, id, fragments, label)?;
+            Ok(Transaction::of(Change::Span { before: None, after: Some(span) }))
         }
         Command::TagAll { spans, label } => {
             known(label)?;
             let mut changes = Vec::with_capacity(spans.len());
-            let (mut names, mut places) = (BTreeSet::new(), BTreeSet::new());
+            // Those that are planned already, so that they do not collide with one another.
+            let mut planned = AnnotationSet::new(on.annotations.annotator().clone());
             for (id, fragments) in spans {
-                if !names.insert(id) {
+                if planned.knows(id) {
                     return Err(Rejection::NameTaken(id.clone()));
                 }
-                if !places.insert(fragments) {
+                if twin(&on.document.text, &planned, fragments, label).is_some() {
                     continue;
                 }
                 match new_span(on, id, fragments, label) {
-                    Ok(change) => changes.push(change),
+                    Ok(span) => {
+                        planned.insert_span(Arc::clone(&span));
+                        changes.push(Change::Span { before: None, after: Some(span) });
+                    }
                     Err(Rejection::AlreadyTagged(_)) => {}
                     Err(rejection) => return Err(rejection),
                 }
@@ -85,7 +91,7 @@ pub fn plan(
             if !fits(&on.document.text, fragments) {
                 return Err(Rejection::DoesNotFit);
             }
-            if twin(on, fragments, &before.label).is_some() {
+            if twin(&on.document.text, &on.annotations, fragments, &before.label).is_some() {
                 return Err(Rejection::AlreadyTagged(before.label.clone()));
             }
             Ok(replace(before, |span| span.fragments = fragments.clone()))
@@ -96,7 +102,7 @@ pub fn plan(
             if before.label == *label {
                 return Err(Rejection::NothingToDo);
             }
-            if twin(on, &before.fragments, label).is_some() {
+            if twin(&on.document.text, &on.annotations, &before.fragments, label).is_some() {
                 return Err(Rejection::AlreadyTagged(label.clone()));
             }
             Ok(replace(before, |span| span.label = label.clone()))
@@ -135,14 +141,14 @@ fn new_span(
     id: &AnnotationId,
     fragments: &Fragments,
     label: &LabelId,
-) -> Result<Change, Rejection> {
+) -> Result<Arc<Span>, Rejection> {
     if on.annotations.knows(id) {
         return Err(Rejection::NameTaken(id.clone()));
     }
     if !fits(&on.document.text, fragments) {
         return Err(Rejection::DoesNotFit);
     }
-    if twin(on, fragments, label).is_some() {
+    if twin(&on.document.text, &on.annotations, fragments, label).is_some() {
         return Err(Rejection::AlreadyTagged(label.clone()));
     }
     let span = Span {
@@ -152,7 +158,7 @@ fn new_span(
         attributes: Default::default(),
         note: String::new(),
     };
-    Ok(Change::Span { before: None, after: Some(span.into()) })
+    Ok(span.into())
 }
 
 fn replace(before: &Arc<Span>, edit: impl FnOnce(&mut Span)) -> Transaction {
@@ -175,13 +181,13 @@ fn fits(text: &Text, fragments: &Fragments) -> bool {
 /// A span with exactly these pieces and that label.
 #[must_use]
 pub fn twin<'a>(
-    on: &'a AnnotatedDocument,
+    text: &Text,
+    annotations: &'a AnnotationSet,
     fragments: &Fragments,
     label: &LabelId,
 ) -> Option<&'a Arc<Span>> {
-    let paragraphs = on.document.text.paragraphs();
-    let paragraph = paragraphs[on.document.text.paragraph_at(fragments.start())];
-    on.annotations
+    let paragraph = text.paragraphs()[text.paragraph_at(fragments.start())];
+    annotations
         .spans_starting_in(paragraph)
         .find(|span| span.label == *label && span.fragments == *fragments)
 }

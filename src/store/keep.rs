@@ -99,12 +99,17 @@ impl<K: KeyValue> Store<K> {
             let Some(Key::Document(id)) = Key::parse(&key) else { continue };
             let Some(kept) = self.place.get(&key)? else { continue };
             match decode::<Shelved>(&kept) {
-                Ok(shelved) => listing.documents.push(entry(id, shelved)),
+                Ok(shelved) => {
+                    let entry = entry(id, shelved);
+                    let is_before =
+                        |other: &Entry| (other.added_ms, &other.id) < (entry.added_ms, &entry.id);
+                    let place = listing.documents.partition_point(is_before);
+                    listing.documents.insert(place, entry);
+                }
                 Err(why) => listing.unreadable.push(Unreadable { key, why }),
             }
         }
         listing.unreadable.extend(self.settings().err());
-        listing.documents.sort_unstable_by(|a, b| (a.added_ms, &a.id).cmp(&(b.added_ms, &b.id)));
         Ok(listing)
     }
 

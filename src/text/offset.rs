@@ -116,16 +116,16 @@ impl Fragments {
     /// `None` if nothing is left.
     #[must_use]
     pub fn new(ranges: impl IntoIterator<Item = TextRange>) -> Option<Self> {
-        let mut ranges: Vec<_> = ranges.into_iter().filter(|range| !range.is_empty()).collect();
-        ranges.sort_unstable();
-        ranges.dedup_by(|next, kept| {
-            let joins = next.start <= kept.end;
-            if joins {
-                *kept = kept.hull(*next);
-            }
-            joins
-        });
-        (!ranges.is_empty()).then_some(Self(ranges))
+        let mut joined: Vec<TextRange> = Vec::new();
+        for mut range in ranges.into_iter().filter(|range| !range.is_empty()) {
+            // Ranges nearly always come in order, so that each goes to the end.
+            let first = joined.partition_point(|other| other.end < range.start);
+            let touched = joined[first..].iter().take_while(|other| other.start <= range.end);
+            let beyond = first + touched.count();
+            range = joined[first..beyond].iter().fold(range, |all, other| all.hull(*other));
+            joined.splice(first..beyond, [range]);
+        }
+        (!joined.is_empty()).then_some(Self(joined))
     }
 
     /// The pieces, in the order of the text.

@@ -21,7 +21,8 @@ fn Places() -> impl IntoView {
     let workbench = Workbench::expect();
     let review = workbench.review;
     let found = memo(move || review.with(|review| ByAddress(review.found.clone())));
-    let meant = move || review.with(|review| review.found.len() - review.left_out.len());
+    let meant =
+        move || review.with(|review| review.meant.iter().filter(|is_meant| **is_meant).count());
     let labels = workbench.with_schema(|schema| schema.span_labels.clone());
     let labels = labels.into_iter().enumerate().map(|(place, label)| {
         let (chosen, choice) = (label.id.clone(), label.id.clone());
@@ -82,11 +83,11 @@ fn Places() -> impl IntoView {
 }
 
 fn row(review: RwSignal<Review>, place: usize, occurrence: &Occurrence) -> AnyView {
-    let is_meant = move || review.with(|review| !review.left_out.contains(&place));
+    let is_meant = move || review.with(|review| review.meant.get(place) == Some(&true));
     let choose = move |_| {
         review.update(|review| {
-            if !review.left_out.remove(&place) {
-                review.left_out.insert(place);
+            if let Some(is_meant) = review.meant.get_mut(place) {
+                *is_meant = !*is_meant;
             }
         });
     };

@@ -1,6 +1,5 @@
 //! Looking for words in the open text, and tagging many places at once.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -67,8 +66,8 @@ pub(in crate::ui) struct Review {
     pub(in crate::ui) label: Option<LabelId>,
     /// The places that are not tagged so yet.
     pub(in crate::ui) found: Arc<Vec<Occurrence>>,
-    /// Which of them are not meant.
-    pub(in crate::ui) left_out: BTreeSet<usize>,
+    /// Whether each of them is meant.
+    pub(in crate::ui) meant: Vec<bool>,
 }
 
 impl Workbench {
@@ -197,7 +196,8 @@ impl Workbench {
             self.tell("Those words occur nowhere else in this article, or are all marked so.");
             return;
         }
-        self.review.set(Review { wanted, label, found: Arc::new(found), ..Review::default() });
+        let meant = vec![true; found.len()];
+        self.review.set(Review { wanted, label, found: Arc::new(found), meant });
         self.dialog.set(Some(Dialog::Occurrences));
     }
 
@@ -206,7 +206,7 @@ impl Workbench {
         let mut review = self.review.get_untracked();
         change(&mut review);
         review.found = Arc::new(self.occurrences(&review.wanted, review.label.as_ref()));
-        review.left_out.clear();
+        review.meant = vec![true; review.found.len()];
         self.review.set(review);
     }
 
@@ -215,7 +215,7 @@ impl Workbench {
         let found = self.with_open(|on| {
             let text = &on.document.text;
             let is_free = |fragments: &Fragments| {
-                label.is_none_or(|label| twin(on, fragments, label).is_none())
+                label.is_none_or(|label| twin(text, &on.annotations, fragments, label).is_none())
             };
             let free = hits.into_iter().filter_map(|hit| {
                 let fragments = pieces(text, hit).filter(is_free)?;
@@ -232,12 +232,11 @@ impl Workbench {
     pub(in crate::ui) fn tag_occurrences(self) {
         let review = self.review.get_untracked();
         let Some(label) = review.label else { return };
-        let meant = review.found.iter().enumerate();
-        let meant = meant.filter(|(place, _)| !review.left_out.contains(place));
-        let name = |(_, occurrence): (usize, &Occurrence)| {
+        let all = std::iter::zip(review.found.iter(), &review.meant);
+        let name = |(occurrence, _): (&Occurrence, &bool)| {
             (AnnotationId::from(page::fresh_name().as_str()), occurrence.fragments.clone())
         };
-        let spans: Vec<_> = meant.map(name).collect();
+        let spans: Vec<_> = all.filter(|(_, is_meant)| **is_meant).map(name).collect();
         let count = spans.len();
         self.dialog.set(None);
         self.drop_pending();

@@ -119,11 +119,12 @@ impl Workbench {
             let paragraph = text.paragraphs()[text.paragraph_at(offset)];
             let covers = |range: TextRange| range.start() <= offset && offset < range.end();
             let pieces = on.annotations.fragments_in(paragraph);
-            let mut over: Vec<_> = pieces
-                .filter(|(range, _)| covers(*range))
-                .map(|(_, span)| Arc::clone(span))
-                .collect();
-            over.sort_unstable_by_key(|span| span.fragments.byte_len());
+            let mut over: Vec<Arc<Span>> = Vec::new();
+            for (_, span) in pieces.filter(|(range, _)| covers(*range)) {
+                let length = span.fragments.byte_len();
+                let place = over.partition_point(|other| other.fragments.byte_len() <= length);
+                over.insert(place, Arc::clone(span));
+            }
             over
         });
         over.unwrap_or_default()

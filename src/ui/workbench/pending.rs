@@ -263,7 +263,8 @@ impl Workbench {
         });
         let Some(fragments) = fragments.flatten() else { return false };
         let twin = self.with_open(|on| {
-            crate::edit::plan::twin(on, &fragments, &label).map(|span| span.id.clone())
+            crate::edit::plan::twin(&on.document.text, &on.annotations, &fragments, &label)
+                .map(|span| span.id.clone())
         });
         if let Some(twin) = twin.flatten() {
             self.select(&twin, super::Reveal::List);

@@ -34,7 +34,8 @@ impl Workbench {
     pub(in crate::ui) fn set_keys(self, id: &str, chords: &[Chord]) {
         let spelled = chords.iter().map(Chord::to_string).collect();
         self.remember(|settings| {
-            settings.keys.insert(id.to_owned(), spelled);
+            settings.keys.retain(|(known, _)| known != id);
+            settings.keys.push((id.to_owned(), spelled));
         });
         self.apply_keys();
     }
@@ -42,7 +43,7 @@ impl Workbench {
     /// Gives a command the keys that it had at first.
     pub(in crate::ui) fn reset_keys(self, id: &str) {
         self.remember(|settings| {
-            settings.keys.remove(id);
+            settings.keys.retain(|(known, _)| known != id);
         });
         self.apply_keys();
     }
