@@ -10,7 +10,7 @@
 //!
 //! ```text
 //!               ┌────────────────────────── ui (feature "web") ─────────────────────────┐
-//!   paste, keys │ intake ─┐   shortcuts, selecting, caret          paragraph, entry, …   │ pixels
+//!   paste, keys │ intake ─┐   shortcuts, selecting                 paragraph, entry, …   │ pixels
 //!   ────────────▶         ▼                  ▼                             ▲             ├───────▶
 //!               │      workbench ── Command ─┐                     display::segments     │
 //!               └─────────│──────────────────│─────────────────────────────│─────────────┘
@@ -29,9 +29,9 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | [`text`] | what a position is: offsets, ranges, the immutable text, words, snapping |
+//! | [`text`] | what a position is: offsets, ranges, the immutable text; words, sentences, quotations, snapping, search |
 //! | [`model`] | the nouns: document, schema, span, relation, annotation set |
-//! | [`edit`] | the verbs: command, plan, transaction, history, keys |
+//! | [`edit`] | the verbs: command, plan, transaction, history; actions and their keys |
 //! | [`display`] | what is to be seen: segments, lanes, the words in the list |
 //! | [`mod@format`] | the border: JSON Lines, CSV, plain text; proof of every offset |
 //! | [`store`] | what is kept: records, keys, replaying |
@@ -59,6 +59,13 @@
 //!   points (and, beside them, the other two units).
 //! - **Words are Unicode's** (annex 29, by `unicode-segmentation`), not the browser's
 //!   `Intl.Segmenter`: the tests, the page and every browser then agree.
+//! - **Keys set the browser's selection, and say at once what they meant.** The browser's selection is
+//!   where every pending selection comes from, so that mouse, touch, keys and screen readers share
+//!   one way; a key does not wait for the browser to tell of it.
+//! - **An arrow points along the order of reading**: in a paragraph that runs from right to left, the
+//!   left arrow goes on. All else about directions is in the order of the text.
+//! - **Closures in views are kept behind pointers** (`ui::reactive`): one machinery for all of them, and
+//!   the page is a quarter smaller.
 //! - **Local storage holds a record for each edit**, folded when a document is opened, and not one
 //!   record for each document: writing a whole book again for every span would cost more than the
 //!   frame in which the span is to be seen, and two tabs would overwrite each other.
