@@ -2,7 +2,6 @@
 
 mod asset;
 mod bindgen;
-mod classes;
 mod compile;
 mod memo;
 mod minify;

@@ -3,10 +3,9 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use walrus::ModuleConfig;
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Profile, classes, names};
+use super::{Profile, names};
 
 /// The program as the browser gets it.
 pub struct Program {
@@ -19,18 +18,13 @@ pub struct Program {
 /// Splits the `compiled` program into its two sides.
 pub fn bind(compiled: &Path, profile: Profile) -> Result<Program> {
     let release = profile == Profile::Release;
-    let mut module = ModuleConfig::new()
-        .strict_validate(false)
-        .generate_name_section(!release)
-        .generate_producers_section(!release)
-        .parse_file(compiled)
-        .with_context(|| format!("{} could not be read as a program", compiled.display()))?;
-    classes::leave_out(&mut module)?;
     let mut output = Bindgen::new()
-        .input_module("hearsay", module)
+        .input_path(compiled)
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
+        .remove_name_section(release)
+        .remove_producers_section(release)
         .generate_output()
         .context("wasm-bindgen could not read the compiled program")?;
     // Such files would be loaded by name, without the hash and integrity that all others have.
