@@ -1,5 +1,7 @@
 //! Stacking of underlines: which of the lines under a text belongs to which span.
 
+use std::collections::BinaryHeap;
+
 use crate::text::TextRange;
 
 /// As many lines as are drawn apart under a text; a deeper one shares the lowest.
@@ -12,8 +14,7 @@ pub const LANES: usize = 6;
 #[must_use]
 pub fn lanes(ranges: &[TextRange]) -> Vec<usize> {
     let lengths = ranges.iter().map(|range| range.byte_len());
-    let mut shortest_first: Vec<_> = lengths.zip(0_usize..).collect();
-    shortest_first.sort_unstable();
+    let shortest_first = lengths.zip(0_usize..).collect::<BinaryHeap<_>>().into_sorted_vec();
     let mut lanes = vec![0; ranges.len()];
     for (rank, &(_, place)) in shortest_first.iter().enumerate() {
         let mut taken = [false; LANES];

@@ -3,6 +3,7 @@
 //! Laws: the segments of a paragraph, one after the other, are the paragraph; every span covers
 //! whole segments.
 
+use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use super::lane::lanes;
@@ -38,17 +39,15 @@ pub fn segments(set: &AnnotationSet, paragraph: TextRange) -> Vec<Segment> {
     let lanes = lanes(&ranges);
     // A place in this order is a piece's rank: the shorter span lies above the longer.
     let lengths = spans.iter().map(|span| span.fragments.byte_len());
-    let mut ranked: Vec<_> = lengths.zip(0_usize..).collect();
-    ranked.sort_unstable();
+    let ranked = lengths.zip(0_usize..).collect::<BinaryHeap<_>>().into_sorted_vec();
     let piece_of = |rank: usize| ranked[rank].1;
     let starts = (0..ranked.len()).map(|rank| (ranges[piece_of(rank)].start().byte(), rank));
-    let mut starting: Vec<_> = starts.collect();
-    starting.sort_unstable();
+    let starting = starts.collect::<BinaryHeap<_>>().into_sorted_vec();
     let mut starting = starting.into_iter().peekable();
 
     let ends = ranges.iter().flat_map(|range| [range.start(), range.end()]);
-    let mut cuts: Vec<Offset> = ends.chain([paragraph.start(), paragraph.end()]).collect();
-    cuts.sort_unstable();
+    let cuts: BinaryHeap<Offset> = ends.chain([paragraph.start(), paragraph.end()]).collect();
+    let mut cuts = cuts.into_sorted_vec();
     cuts.dedup();
     let mut over: Vec<usize> = Vec::new();
     cuts.windows(2)

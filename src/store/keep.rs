@@ -1,5 +1,6 @@
 //! Keeping documents in a [`KeyValue`], and getting them back.
 
+use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -284,7 +285,7 @@ impl<K: KeyValue> Store<K> {
 
     /// The keys of a document's operations, in the order in which they are replayed.
     fn operations(&self, id: &DocumentId) -> Result<Vec<(u64, String)>, StorageError> {
-        let mut found = Vec::new();
+        let mut found = BinaryHeap::new();
         for spelled in self.place.keys()? {
             if let Some(Key::Operation { document, seq, actor }) = Key::parse(&spelled)
                 && document == *id
@@ -292,8 +293,7 @@ impl<K: KeyValue> Store<K> {
                 found.push((seq, actor, spelled));
             }
         }
-        found.sort_unstable();
-        Ok(found.into_iter().map(|(seq, _, spelled)| (seq, spelled)).collect())
+        Ok(found.into_sorted_vec().into_iter().map(|(seq, _, spelled)| (seq, spelled)).collect())
     }
 
     /// Writes the annotations as they are, then removes `operations`, which they now contain, the
