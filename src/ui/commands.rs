@@ -1,7 +1,5 @@
 //! Doing what a command says, whether a key gave it or the palette.
 
-use leptos::prelude::*;
-
 use super::dom::selection::Line;
 use super::workbench::{Dialog, Workbench};
 use crate::edit::action::Action;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::modal::Modal;
-use super::reactive::{act, live, memo};
+use super::reactive::{State, act, live, memo};
 use super::workbench::{Dialog, Occurrence, Review, Workbench};
 
 /// The dialog.
@@ -82,7 +82,7 @@ fn Places() -> impl IntoView {
     }
 }
 
-fn row(review: RwSignal<Review>, place: usize, occurrence: &Occurrence) -> AnyView {
+fn row(review: State<Review>, place: usize, occurrence: &Occurrence) -> AnyView {
     let is_meant = move || review.with(|review| review.meant.get(place) == Some(&true));
     let choose = move |_| {
         review.update(|review| {

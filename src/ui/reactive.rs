@@ -4,7 +4,7 @@
 //! the whole machinery that keeps it up to date: some two thousand bytes of program. Behind a pointer
 //! they are all of one type, and the page is a quarter smaller.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use leptos::prelude::*;
 
@@ -45,4 +45,76 @@ pub(super) fn follow(act: impl FnMut() + 'static) {
     let mut act: Box<dyn FnMut()> = Box::new(act);
     let follow: Box<dyn FnMut(Option<()>)> = Box::new(move |_| act());
     Effect::new(follow);
+}
+
+/// A value that lives as long as the page, and that whatever shows it follows.
+///
+/// It does what a signal of Leptos does, with the part that is written out for each type kept as
+/// small as can be. It is never freed, so it is for what the page has one of.
+pub(super) struct State<T: 'static>(&'static Kept<T>);
+
+struct Kept<T> {
+    value: RwLock<T>,
+    changed: ArcTrigger,
+}
+
+impl<T> Clone for State<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for State<T> {}
+
+impl<T: Default> Default for State<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+impl<T> State<T> {
+    /// A value to begin with.
+    pub(super) fn new(value: T) -> Self {
+        Self(Box::leak(Box::new(Kept { value: RwLock::new(value), changed: ArcTrigger::new() })))
+    }
+
+    /// What `read` makes of it; whoever asks is asked again when it has changed.
+    pub(super) fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        self.0.changed.track();
+        self.with_untracked(read)
+    }
+
+    /// What `read` makes of it now.
+    pub(super) fn with_untracked<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        // A panic stops the page, so that nobody ever finds the lock poisoned.
+        read(&self.0.value.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Changes it and tells of it.
+    pub(super) fn update(self, change: impl FnOnce(&mut T)) {
+        self.update_untracked(change);
+        self.0.changed.notify();
+    }
+
+    /// Changes it and tells nobody.
+    pub(super) fn update_untracked<R>(self, change: impl FnOnce(&mut T) -> R) -> R {
+        change(&mut self.0.value.write().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts another value in its place and tells of it.
+    pub(super) fn set(self, value: T) {
+        self.update(|kept| *kept = value);
+    }
+}
+
+impl<T: Clone> State<T> {
+    /// The value; whoever asks is asked again when it has changed.
+    pub(super) fn get(self) -> T {
+        self.with(T::clone)
+    }
+
+    /// The value now.
+    pub(super) fn get_untracked(self) -> T {
+        self.with_untracked(T::clone)
+    }
 }

@@ -1,7 +1,5 @@
 //! The keys that work wherever the keyboard is, but for fields that take text.
 
-use leptos::prelude::{GetUntracked as _, WithUntracked as _};
-
 use super::article::TEXT_ID;
 use super::commands::obey;
 use super::dom::{focus, keyboard, listen};

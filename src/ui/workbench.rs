@@ -28,6 +28,7 @@ use crate::model::{AnnotatedDocument, AnnotationId, DocumentId, LabelId, Schema,
 use crate::store::{Entry, Settings, Unreadable};
 use crate::text::cursor::Cursor;
 use crate::ui::dom::{page, storage::LocalStorage};
+use crate::ui::reactive::State;
 use desk::Desk;
 
 pub(super) use export::{Scope, Target};
@@ -67,39 +68,39 @@ pub(super) enum Dialog {
 /// What everything on the page shares. Copied freely; it is a handful of handles.
 #[derive(Clone, Copy)]
 pub(super) struct Workbench {
-    schema: StoredValue<Schema>,
-    keymap: RwSignal<Keymap>,
-    desk: StoredValue<Desk>,
-    settings: RwSignal<Settings>,
-    listing: RwSignal<Vec<Entry>>,
-    unreadable: RwSignal<Vec<Unreadable>>,
-    open: RwSignal<Option<DocumentId>>,
+    schema: State<Schema>,
+    keymap: State<Keymap>,
+    desk: State<Desk>,
+    settings: State<Settings>,
+    listing: State<Vec<Entry>>,
+    unreadable: State<Vec<Unreadable>>,
+    open: State<Option<DocumentId>>,
     /// Why the document that is chosen cannot be shown.
-    shut: RwSignal<Option<String>>,
+    shut: State<Option<String>>,
     /// Runs whenever the open document or its annotations change at all; for what is cheap to
     /// work out again, such as counts.
     changed: Trigger,
-    selected: RwSignal<Option<AnnotationId>>,
-    pending: RwSignal<Option<Pending>>,
-    manner: StoredValue<Manner>,
+    selected: State<Option<AnnotationId>>,
+    pending: State<Option<Pending>>,
+    manner: State<Manner>,
     /// The last selection in the text, from which keys go on.
-    cursor: StoredValue<Option<Cursor>>,
+    cursor: State<Option<Cursor>>,
     /// The label that every selection gets as soon as it is made.
-    armed: RwSignal<Option<LabelId>>,
-    finding: RwSignal<Option<Finding>>,
+    armed: State<Option<LabelId>>,
+    finding: State<Option<Finding>>,
     /// The occurrences that are looked through.
-    pub(super) review: RwSignal<Review>,
+    pub(super) review: State<Review>,
     /// Whether the text has a caret.
-    pub(super) caret_mode: RwSignal<bool>,
+    pub(super) caret_mode: State<bool>,
     /// Why edits are not kept, if they are not.
-    unkept: RwSignal<Option<String>>,
-    notice: RwSignal<Option<Arc<Notice>>>,
-    announcement: RwSignal<String>,
-    problems: RwSignal<Vec<String>>,
+    unkept: State<Option<String>>,
+    notice: State<Option<Arc<Notice>>>,
+    announcement: State<String>,
+    problems: State<Vec<String>>,
     /// Which place a narrow screen shows.
-    pub(super) panel: RwSignal<Panel>,
+    pub(super) panel: State<Panel>,
     /// Which dialog is open.
-    pub(super) dialog: RwSignal<Option<Dialog>>,
+    pub(super) dialog: State<Option<Dialog>>,
 }
 
 impl Workbench {
@@ -107,29 +108,29 @@ impl Workbench {
     pub(super) fn start() -> Self {
         let schema = Schema::claims_denials_quotes();
         let workbench = Self {
-            keymap: RwSignal::new(Keymap::new(&schema, &OwnKeys::new(), false)),
-            schema: StoredValue::new(schema),
-            desk: StoredValue::new(Desk::new(LocalStorage, page::fresh_name())),
-            settings: RwSignal::default(),
-            listing: RwSignal::default(),
-            unreadable: RwSignal::default(),
-            open: RwSignal::new(None),
-            shut: RwSignal::new(None),
+            keymap: State::new(Keymap::new(&schema, &OwnKeys::new(), false)),
+            schema: State::new(schema),
+            desk: State::new(Desk::new(LocalStorage, page::fresh_name())),
+            settings: State::default(),
+            listing: State::default(),
+            unreadable: State::default(),
+            open: State::new(None),
+            shut: State::new(None),
             changed: Trigger::new(),
-            selected: RwSignal::new(None),
-            pending: RwSignal::new(None),
-            manner: StoredValue::default(),
-            cursor: StoredValue::new(None),
-            armed: RwSignal::new(None),
-            finding: RwSignal::new(None),
-            review: RwSignal::default(),
-            caret_mode: RwSignal::new(false),
-            unkept: RwSignal::new(None),
-            notice: RwSignal::new(None),
-            announcement: RwSignal::default(),
-            problems: RwSignal::default(),
-            panel: RwSignal::new(Panel::Article),
-            dialog: RwSignal::new(None),
+            selected: State::new(None),
+            pending: State::new(None),
+            manner: State::default(),
+            cursor: State::new(None),
+            armed: State::new(None),
+            finding: State::new(None),
+            review: State::default(),
+            caret_mode: State::new(false),
+            unkept: State::new(None),
+            notice: State::new(None),
+            announcement: State::default(),
+            problems: State::default(),
+            panel: State::new(Panel::Article),
+            dialog: State::new(None),
         };
         workbench.boot();
         workbench
@@ -142,7 +143,7 @@ impl Workbench {
 
     /// What `read` makes of the labels.
     pub(super) fn with_schema<T>(self, read: impl FnOnce(&Schema) -> T) -> T {
-        self.schema.with_value(read)
+        self.schema.with_untracked(read)
     }
 
     /// What `read` makes of the keys, tracked.
@@ -161,7 +162,7 @@ impl Workbench {
     /// shows the result tracks a trigger.
     pub(super) fn with_open<T>(self, read: impl FnOnce(&AnnotatedDocument) -> T) -> Option<T> {
         let id = self.open.get_untracked()?;
-        self.desk.with_value(|desk| desk.loaded(&id).map(|loaded| read(&loaded.on)))
+        self.desk.with_untracked(|desk| desk.loaded(&id).map(|loaded| read(&loaded.on)))
     }
 
     /// Runs again whenever the open document or its annotations change at all.
@@ -171,7 +172,7 @@ impl Workbench {
 
     /// Runs again whenever anything in that paragraph looks different.
     pub(super) fn track_paragraph(self, paragraph: usize) {
-        let trigger = self.desk.with_value(|desk| desk.paragraph(paragraph));
+        let trigger = self.desk.with_untracked(|desk| desk.paragraph(paragraph));
         if let Some(trigger) = trigger {
             trigger.track();
         }
@@ -209,7 +210,7 @@ impl Workbench {
 
     /// Whether a paragraph's group in the list of annotations is built; one that is not there is.
     pub(super) fn group(self, paragraph: usize) -> ArcRwSignal<bool> {
-        let group = self.desk.with_value(|desk| desk.group(paragraph));
+        let group = self.desk.with_untracked(|desk| desk.group(paragraph));
         group.unwrap_or_else(|| ArcRwSignal::new(true))
     }
 

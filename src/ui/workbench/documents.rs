@@ -11,7 +11,7 @@ use crate::ui::dom::{focus, page};
 impl Workbench {
     /// Lists what is kept and opens what was open last.
     pub(super) fn boot(self) {
-        self.desk.with_value(|desk| {
+        self.desk.with_untracked(|desk| {
             match desk.store.list() {
                 Ok(listing) => {
                     self.listing.set(listing.documents);
@@ -53,7 +53,7 @@ impl Workbench {
 
     /// How many spans a document has now; `None` if it has not been opened yet.
     pub(in crate::ui) fn span_count(self, id: &DocumentId) -> Option<usize> {
-        self.desk.with_value(|desk| Some(desk.loaded(id)?.on.annotations.span_count()))
+        self.desk.with_untracked(|desk| Some(desk.loaded(id)?.on.annotations.span_count()))
     }
 
     /// Shows the first screen, where a new article can be brought.
@@ -71,14 +71,14 @@ impl Workbench {
             self.panel.set(Panel::Article);
             return;
         }
-        let loaded = self.desk.try_update_value(|desk| {
+        let loaded = self.desk.update_untracked(|desk| {
             let loaded = desk.load(id).map(|_| ());
             desk.lay_out(id);
             loaded
         });
         self.forget_place();
         self.panel.set(Panel::Article);
-        match loaded.unwrap_or(Ok(())) {
+        match loaded {
             Ok(()) => {
                 self.shut.set(None);
                 // The list's entry may be older than the document, if the browser died in between.
@@ -102,7 +102,7 @@ impl Workbench {
 
     /// Brings the list up to date with a document whose details changed.
     pub(super) fn update_entry(self, id: &DocumentId) {
-        let entry = self.desk.with_value(|desk| {
+        let entry = self.desk.with_untracked(|desk| {
             desk.loaded(id).map(|loaded| entry_of(&loaded.on, loaded.trashed_ms))
         });
         let Some(entry) = entry else { return };
@@ -133,8 +133,8 @@ impl Workbench {
     }
 
     fn put_away(self, id: &DocumentId, trashed_ms: Option<u64>) -> bool {
-        let done = self.desk.try_update_value(|desk| desk.trash(id, trashed_ms));
-        match done.unwrap_or(Ok(())) {
+        let done = self.desk.update_untracked(|desk| desk.trash(id, trashed_ms));
+        match done {
             Ok(()) => {}
             // Without storage the trash is as lasting as the rest of the session.
             Err(OpenError::Storage(error)) => self.unkept.set(Some(error.to_string())),
@@ -154,15 +154,14 @@ impl Workbench {
 
     /// Deletes a document for good; the notice offers to put it back while it is shown.
     pub(in crate::ui) fn erase(self, id: &DocumentId) {
-        match self.desk.try_update_value(|desk| desk.erase(id)) {
-            Some(Ok(on)) => {
+        match self.desk.update_untracked(|desk| desk.erase(id)) {
+            Ok(on) => {
                 self.listing.update(|listing| listing.retain(|entry| entry.id != *id));
                 let message = format!("“{}” is deleted for good.", on.document.details.title);
                 let offer = Some(Offer::PutBack(Box::new(on)));
                 self.show(Notice { message, offer, is_error: false });
             }
-            Some(Err(error)) => self.warn(error.to_string()),
-            None => {}
+            Err(error) => self.warn(error.to_string()),
         }
     }
 
@@ -219,8 +218,8 @@ impl Workbench {
     fn forget_place(self) {
         self.selected.set(None);
         self.pending.set(None);
-        self.manner.set_value(Manner::default());
-        self.cursor.set_value(None);
+        self.manner.set(Manner::default());
+        self.cursor.set(None);
         self.finding.set(None);
     }
 }

@@ -13,7 +13,7 @@ impl Workbench {
     pub(in crate::ui) fn can_undo_redo(self) -> (bool, bool) {
         self.changed.track();
         let Some(id) = self.open.get() else { return (false, false) };
-        self.desk.with_value(|desk| {
+        self.desk.with_untracked(|desk| {
             desk.loaded(&id).map_or((false, false), |loaded| {
                 (loaded.history.can_undo(), loaded.history.can_redo())
             })
@@ -26,7 +26,7 @@ impl Workbench {
     /// [`Rejection`] if it does not apply; the user has been told then.
     pub(in crate::ui) fn dispatch(self, command: &Command) -> Result<(), Rejection> {
         let Some(id) = self.open.get_untracked() else { return Ok(()) };
-        let planned = self.desk.try_update_value(|desk| {
+        let planned = self.desk.update_untracked(|desk| {
             let loaded = desk.loaded_mut(&id)?;
             let plan = self.with_schema(|schema| crate::edit::plan(schema, &loaded.on, command));
             Some(plan.inspect(|transaction| {
@@ -34,7 +34,7 @@ impl Workbench {
                 loaded.history.record(transaction.clone());
             }))
         });
-        match planned.flatten() {
+        match planned {
             None => Ok(()),
             Some(Ok(transaction)) => {
                 self.after(&id, &transaction);
@@ -72,23 +72,21 @@ impl Workbench {
 
     fn with_history(self, step: impl FnOnce(&mut Loaded) -> Option<Transaction>) -> bool {
         let Some(id) = self.open.get_untracked() else { return false };
-        let transaction = self.desk.try_update_value(|desk| {
+        let transaction = self.desk.update_untracked(|desk| {
             let loaded = desk.loaded_mut(&id)?;
             let transaction = step(loaded)?;
             transaction.apply(&mut loaded.on);
             Some(transaction)
         });
-        let Some(transaction) = transaction.flatten() else { return false };
+        let Some(transaction) = transaction else { return false };
         self.after(&id, &transaction);
         true
     }
 
     /// What follows every change: it is kept first, then shown.
     fn after(self, id: &DocumentId, transaction: &Transaction) {
-        let kept = self.desk.try_update_value(|desk| desk.keep(id, transaction));
-        if let Some(kept) = kept {
-            self.unkept.set(kept.err().map(|error| error.to_string()));
-        }
+        let kept = self.desk.update_untracked(|desk| desk.keep(id, transaction));
+        self.unkept.set(kept.err().map(|error| error.to_string()));
         let gone = self.selected.with_untracked(|selected| {
             selected.as_ref().is_some_and(|selected| self.span(selected).is_none())
         });
@@ -118,7 +116,7 @@ impl Workbench {
             .unwrap_or_default();
         touched.dedup();
         for paragraph in touched {
-            let trigger = self.desk.with_value(|desk| desk.paragraph(paragraph));
+            let trigger = self.desk.with_untracked(|desk| desk.paragraph(paragraph));
             if let Some(trigger) = trigger {
                 trigger.notify();
             }

@@ -1,7 +1,5 @@
 //! Taking data out.
 
-use leptos::prelude::*;
-
 use super::Workbench;
 use crate::format::proof::Disproof;
 use crate::format::{csv, jsonl};
@@ -62,7 +60,7 @@ impl Workbench {
     pub(in crate::ui) fn export_raw(self) {
         let done = self
             .desk
-            .with_value(|desk| desk.store.raw())
+            .with_untracked(|desk| desk.store.raw())
             .map_err(|error| error.to_string())
             .and_then(|raw| {
                 download("hearsay-storage.json", "application/json", &raw)
@@ -85,8 +83,8 @@ impl Workbench {
         for entry in chosen {
             let loaded = self
                 .desk
-                .try_update_value(|desk| desk.load(&entry.id).ok().map(|loaded| loaded.on.clone()));
-            match loaded.flatten() {
+                .update_untracked(|desk| desk.load(&entry.id).ok().map(|loaded| loaded.on.clone()));
+            match loaded {
                 Some(on) => documents.push(on),
                 None => left_out.push(format!("“{}”", entry.title)),
             }

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::{Dialog, Workbench};
 use crate::display::outline::context;
 use crate::edit::Command;
@@ -83,7 +81,7 @@ impl Workbench {
         }
         self.panel.set(super::Panel::Article);
         if self.finding.with_untracked(Option::is_none) {
-            let from = self.cursor.get_value().map(|cursor| cursor.range().start());
+            let from = self.cursor.get_untracked().map(|cursor| cursor.range().start());
             let top = || self.with_open(|on| selection::first_in_sight(&on.document.text, TEXT_ID));
             let from = from.or_else(|| top().flatten()).unwrap_or(Offset::START);
             self.finding.set(Some(Finding { from, ..Finding::default() }));
@@ -130,7 +128,7 @@ impl Workbench {
         let fragments = hit.and_then(|hit| self.with_open(|on| pieces(&on.document.text, hit)));
         self.show_pending(fragments.flatten(), true);
         if let Some(hit) = hit {
-            self.cursor.set_value(Some(Cursor::over(hit, true)));
+            self.cursor.set(Some(Cursor::over(hit, true)));
             self.with_open(|on| selection::reveal(&on.document.text, hit));
         }
     }
@@ -160,7 +158,7 @@ impl Workbench {
         self.finding.set(None);
         focus::focus(TEXT_ID);
         if let (Some(cursor), true) =
-            (self.cursor.get_value(), self.pending.with_untracked(Option::is_some))
+            (self.cursor.get_untracked(), self.pending.with_untracked(Option::is_some))
         {
             self.snap_this_to(Some(Granularity::Character));
             self.with_open(|on| selection::select(&on.document.text, cursor));

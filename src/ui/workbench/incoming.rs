@@ -1,7 +1,5 @@
 //! Bringing documents in: as text, as files, as exports made before.
 
-use leptos::prelude::*;
-
 use super::documents::entry_of;
 use super::{Notice, Offer, Workbench};
 use crate::format::{jsonl, plain};
@@ -90,8 +88,8 @@ impl Workbench {
             if self.entry(&id).is_some() {
                 let same = self
                     .desk
-                    .try_update_value(|desk| desk.load(&id).is_ok_and(|loaded| loaded.on == on));
-                if same == Some(true) {
+                    .update_untracked(|desk| desk.load(&id).is_ok_and(|loaded| loaded.on == on));
+                if same {
                     known += 1;
                     last = Some(id);
                     continue;
@@ -135,8 +133,8 @@ impl Workbench {
 
     pub(super) fn add(self, on: AnnotatedDocument) {
         let entry = entry_of(&on, None);
-        let kept = self.desk.try_update_value(|desk| desk.add(on));
-        self.unkept.set(kept.and_then(Result::err).map(|error| error.to_string()));
+        let kept = self.desk.update_untracked(|desk| desk.add(on));
+        self.unkept.set(kept.err().map(|error| error.to_string()));
         self.listing.update(|listing| {
             let place = listing.partition_point(|other| {
                 (other.added_ms, &other.id) <= (entry.added_ms, &entry.id)

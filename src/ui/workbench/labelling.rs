@@ -1,7 +1,5 @@
 //! Giving labels: to the selection, to the selected span, to every selection to come.
 
-use leptos::prelude::*;
-
 use super::Workbench;
 use crate::display::outline::excerpt;
 use crate::edit::Command;

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::{Panel, Workbench};
 use crate::edit::Command;
 use crate::model::{AnnotationId, Span};
@@ -39,7 +37,7 @@ impl Workbench {
         self.selected.set(Some(id.clone()));
         self.redraw_spans([before.as_ref(), Some(id)]);
         let Some(span) = self.span(id) else { return };
-        self.cursor.set_value(Some(Cursor::over(span.fragments.hull(), true)));
+        self.cursor.set(Some(Cursor::over(span.fragments.hull(), true)));
         if reveal != Reveal::List {
             self.with_open(|on| {
                 selection::reveal(&on.document.text, span.fragments.hull());

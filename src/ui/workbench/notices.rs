@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use gloo::timers::callback::Timeout;
-use leptos::prelude::*;
 
 use super::Workbench;
 use crate::model::{AnnotatedDocument, DocumentId};

@@ -3,8 +3,6 @@
 //! The browser's own selection is where it comes from, however that was made: by mouse, by touch, by
 //! a screen reader. Keys set the browser's selection too, and say at once what they meant by it.
 
-use leptos::prelude::*;
-
 use super::Workbench;
 use crate::display::outline::squeezed;
 use crate::edit::Command;
@@ -64,12 +62,12 @@ impl Workbench {
                 selected.as_ref().filter(|_| pending.is_none()).map(|span| span.id.clone());
             manner.base = pending.or(selected.map(|span| span.fragments.clone()));
         }
-        self.manner.set_value(manner);
+        self.manner.set(manner);
     }
 
     /// The selection now being made snaps to `granularity`, whatever is chosen for all.
     pub(in crate::ui) fn snap_this_to(self, granularity: Option<Granularity>) {
-        self.manner.update_value(|manner| manner.granularity = granularity);
+        self.manner.update_untracked(|manner| manner.granularity = granularity);
     }
 
     /// What selections snap to, tracked.
@@ -103,7 +101,7 @@ impl Workbench {
         let Some(view) = page::element(TEXT_ID) else { return };
         let cursor = self.with_open(|on| selection::cursor(&on.document.text, &view)).flatten();
         if cursor.is_some() {
-            self.cursor.set_value(cursor);
+            self.cursor.set(cursor);
         }
         let range = cursor.map(Cursor::range).filter(|range| !range.is_empty());
         self.set_pending(range, settled);
@@ -112,16 +110,16 @@ impl Workbench {
     /// The selection is made: adds it to the span that it was to be added to.
     pub(in crate::ui) fn settle_selection(self) {
         self.read_selection(true);
-        let manner = self.manner.get_value();
+        let manner = self.manner.get_untracked();
         if let (Some(span), Some(pending)) = (manner.grows, self.pending.get_untracked()) {
-            self.manner.set_value(Manner::default());
+            self.manner.set(Manner::default());
             self.reshape(&span, pending.fragments);
             self.drop_pending();
         }
     }
 
     fn set_pending(self, selected: Option<TextRange>, settled: bool) {
-        let manner = self.manner.get_value();
+        let manner = self.manner.get_untracked();
         let settings = self.settings.get_untracked();
         let granularity = manner.granularity.unwrap_or(settings.snap.into());
         let marks = settings.quote_marks();
@@ -153,7 +151,7 @@ impl Workbench {
 
     /// Lets go of what is selected in the text.
     pub(super) fn drop_pending(self) {
-        self.manner.set_value(Manner::default());
+        self.manner.set(Manner::default());
         self.pending.set(None);
         selection::clear();
     }
@@ -182,7 +180,7 @@ impl Workbench {
 
     /// Selects the word on the line below or above, or grows the selection to it.
     pub(in crate::ui) fn move_by_line(self, line: Line, extend: bool) {
-        let Some(before) = self.cursor.get_value() else {
+        let Some(before) = self.cursor.get_untracked() else {
             return self.move_by(Unit::Word, true, extend);
         };
         let Some(view) = page::element(TEXT_ID) else { return };
@@ -208,7 +206,7 @@ impl Workbench {
 
     /// Selects the sentence at `place`, as a triple click does.
     pub(in crate::ui) fn select_sentence_at(self, place: Offset) {
-        self.cursor.set_value(Some(Cursor::at(place)));
+        self.cursor.set(Some(Cursor::at(place)));
         self.select_sentence();
     }
 
@@ -220,8 +218,8 @@ impl Workbench {
             Unit::Word => Granularity::Word,
             Unit::Sentence => Granularity::Sentence,
         };
-        self.manner.set_value(Manner { granularity: Some(granularity), ..Manner::default() });
-        self.cursor.set_value(Some(cursor));
+        self.manner.set(Manner { granularity: Some(granularity), ..Manner::default() });
+        self.cursor.set(Some(cursor));
         focus::focus(TEXT_ID);
         self.with_open(|on| selection::select(&on.document.text, cursor));
         self.set_pending(Some(cursor.range()), true);
@@ -234,7 +232,7 @@ impl Workbench {
 
     /// Where the keys are: at the last selection, or else at the top of what is in sight.
     fn cursor_or_top(self) -> Cursor {
-        self.cursor.get_value().unwrap_or_else(|| {
+        self.cursor.get_untracked().unwrap_or_else(|| {
             let top = self.with_open(|on| selection::first_in_sight(&on.document.text, TEXT_ID));
             Cursor::at(top.flatten().unwrap_or(Offset::START))
         })
@@ -282,7 +280,7 @@ impl Workbench {
         if self.dispatch(&command).is_ok() {
             self.drop_pending();
             focus::focus(TEXT_ID);
-            self.cursor.set_value(Some(Cursor::over(hull, true)));
+            self.cursor.set(Some(Cursor::over(hull, true)));
             self.select(&id, super::Reveal::List);
             self.announce_span("added", &id);
         }

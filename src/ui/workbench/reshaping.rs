@@ -1,7 +1,5 @@
 //! Moving the boundaries of a span, and adding and removing its pieces.
 
-use leptos::prelude::*;
-
 use super::Workbench;
 use crate::edit::Command;
 use crate::model::AnnotationId;
@@ -59,7 +57,7 @@ impl Workbench {
         let Some(span) = self.selected_span() else {
             return self.tell("Go to a span in several pieces first.");
         };
-        let place = self.cursor.get_value().map(|cursor| cursor.focus);
+        let place = self.cursor.get_untracked().map(|cursor| cursor.focus);
         let touched = span.fragments.iter().position(|piece| {
             place.is_some_and(|place| piece.start() < place && place <= piece.end())
         });

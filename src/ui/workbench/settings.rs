@@ -1,7 +1,5 @@
 //! What the user has chosen: colours, keys, what belongs to a quotation. Every choice is kept.
 
-use leptos::prelude::*;
-
 use super::Workbench;
 use crate::edit::chord::Chord;
 use crate::edit::keymap::Keymap;
@@ -70,7 +68,7 @@ impl Workbench {
     pub(super) fn remember(self, edit: impl FnOnce(&mut Settings)) {
         self.settings.update(edit);
         let settings = self.settings.get_untracked();
-        let kept = self.desk.with_value(|desk| desk.store.put_settings(&settings));
+        let kept = self.desk.with_untracked(|desk| desk.store.put_settings(&settings));
         if let Err(error) = kept {
             self.unkept.set(Some(error.to_string()));
         }
