@@ -23,7 +23,7 @@ pub(super) fn Annotations() -> impl IntoView {
                 <h2 id="annotations-title" class="panel-title">"Annotations"</h2>
                 <Counts/>
             </div>
-            {live(move || workbench.open_id().map(|_| view! { <List/> }))}
+            {live(move || workbench.open_id().map(|_| view! { <List/> }.into_any()))}
         </section>
     }
 }
@@ -42,10 +42,11 @@ fn Counts() -> impl IntoView {
         let plural = format!("{}s", label.id);
         view! {
             <li class=format!("count label-{place}") title=label.help>
-                <span class="count-number">{count}</span>
+                <span class="count-number">{live(move || count.get())}</span>
                 <span class="count-name">{plural}</span>
             </li>
         }
+        .into_any()
     });
     view! { <ul class="counts" role="list" aria-label="Counts">{chips.collect::<Vec<_>>()}</ul> }
 }
@@ -62,7 +63,8 @@ fn List() -> impl IntoView {
     });
     let paragraphs = paragraphs.unwrap_or_default();
     let near: StoredValue<Option<Near>, LocalStorage> = StoredValue::new_local(None);
-    let groups: Vec<_> = paragraphs.iter().map(|&number| view! { <Group number/> }).collect();
+    let groups: Vec<_> =
+        paragraphs.iter().map(|&number| view! { <Group number/> }.into_any()).collect();
     let is_empty = memo(move || {
         workbench.track_changes();
         workbench.with_open(|on| on.annotations.span_count() == 0).unwrap_or(true)
@@ -101,12 +103,15 @@ fn Group(number: usize) -> impl IntoView {
         let waiting = !is_built.get() && spans.with(|spans| !spans.is_empty());
         waiting.then(|| format!("{}rem", spans.with(Vec::len) * ENTRY_REM))
     };
-    let shown = move || if is_built.get() { spans.get() } else { Vec::new() };
+    // Built again only when a span comes or goes, not when one changes.
+    let entries = move || {
+        let shown = if is_built.get() { spans.get() } else { Vec::new() };
+        let entry = |id| view! { <Entry id paragraph=number/> }.into_any();
+        shown.into_iter().map(entry).collect::<Vec<_>>()
+    };
     view! {
         <div class="group" role="presentation" id=group_id(number) style:min-height=live(height)>
-            <For each=shown key=|id| id.clone() let:id>
-                <Entry id paragraph=number/>
-            </For>
+            {live(entries)}
         </div>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::documents::shown_title;
 use super::dom::{listen, marks, place};
 use super::handles::Handles;
-use super::reactive::{act, live, memo, shown};
+use super::reactive::{act, live, shown};
 use super::workbench::{Dialog, Workbench};
 use super::{find_bar, paragraph, toolbar};
 
@@ -84,16 +84,15 @@ fn Head() -> impl IntoView {
         workbench.track_changes();
         workbench.with_open(|on| on.document.details.clone()).unwrap_or_default()
     };
-    let details = memo(details);
     let about = move || {
-        let details = details.get();
+        let details = details();
         let known = [details.outlet, details.author, details.date];
         known.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
-    let url = move || details.with(|details| details.url.clone());
+    let url = move || details().url;
     view! {
         <div class="head">
-            <h2 class="title" dir="auto">{live(move || details.with(|d| shown_title(&d.title)))}</h2>
+            <h2 class="title" dir="auto">{live(move || shown_title(&details().title))}</h2>
             <p class="about">
                 {shown(move || !about().is_empty(), move || view! { <span dir="auto">{live(about)}</span> }.into_any())}
                 {shown(move || !url().is_empty(), move || view! { <Source url=url()/> }.into_any())}

@@ -116,7 +116,7 @@ fn Facts() -> impl IntoView {
         facts
     });
     let rows = facts.unwrap_or_default().into_iter().map(|(name, value)| {
-        view! { <div class="fact"><dt>{name}</dt><dd>{value}</dd></div> }
+        view! { <div class="fact"><dt>{name}</dt><dd>{value}</dd></div> }.into_any()
     });
     view! { <dl class="facts">{rows.collect::<Vec<_>>()}</dl> }
 }

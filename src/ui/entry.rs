@@ -65,14 +65,14 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
         workbench.track_paragraph(paragraph);
         workbench.selected_untracked() == Some(id.get_value())
     });
-    let label = memo(move || span.get().map(|span| span.label.clone()));
+    let label = move || span.get().map(|span| span.label.clone());
     let look = move || {
         let place =
-            label.get().and_then(|label| workbench.with_schema(|schema| schema.position(&label)));
+            label().and_then(|label| workbench.with_schema(|schema| schema.position(&label)));
         place.map_or("label-unknown".to_owned(), |place| format!("label-{place}"))
     };
     let letter = move || {
-        label.get().map(|label| workbench.with_schema(|schema| schema.letter(&label)).to_string())
+        label().map(|label| workbench.with_schema(|schema| schema.letter(&label)).to_string())
     };
     let words = move || {
         let limit = if is_selected.get() { usize::MAX } else { EXCERPT_CHARS };
@@ -98,9 +98,9 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
                 on:click=act(move |_| workbench.select(&id.get_value(), Reveal::Text))
             >
                 <span class="entry-letter" aria-hidden="true">{live(letter)}</span>
-                <span class="entry-label">{live(move || label.get().map(|l| l.to_string()))}</span>
+                <span class="entry-label">{live(move || label().map(|l| l.to_string()))}</span>
                 <span class="entry-words" dir="auto">{live(words)}</span>
-                {shown(move || !is_selected.get() && !note.with(String::is_empty), move || view! { <span class="entry-note" dir="auto">{note}</span> }.into_any())}
+                {shown(move || !is_selected.get() && !note.with(String::is_empty), move || view! { <span class="entry-note" dir="auto">{live(move || note.get())}</span> }.into_any())}
             </button>
             </div>
             {shown(move || is_selected.get(), move || view! { <Tools id note/> }.into_any())}
@@ -133,6 +133,7 @@ fn Tools(id: StoredValue<AnnotationId>, note: Memo<String>) -> impl IntoView {
                 {label.id.to_string()}
             </button>
         }
+        .into_any()
     });
     let write = move |event| {
         let Some(note) = keyboard::typed(&event) else { return };
@@ -146,7 +147,7 @@ fn Tools(id: StoredValue<AnnotationId>, note: Memo<String>) -> impl IntoView {
             <Boundaries/>
             <textarea
                 id=NOTE_ID class="field note" rows="2" placeholder="Note" aria-label="Note" dir="auto"
-                prop:value=note
+                prop:value=live(move || note.get())
                 on:input=act(write)
                 on:blur=act(move |_| workbench.end_run())
             ></textarea>
@@ -197,7 +198,7 @@ fn Pieces(id: StoredValue<AnnotationId>) -> impl IntoView {
             .into_any()
         });
         Some(
-            view! { <ul class="pieces" role="list" aria-label="Pieces">{pieces.collect::<Vec<_>>()}</ul> },
+            view! { <ul class="pieces" role="list" aria-label="Pieces">{pieces.collect::<Vec<_>>()}</ul> }.into_any(),
         )
     }
 }

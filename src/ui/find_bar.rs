@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::article::TEXT_ID;
 use super::dom::highlight::{self, Highlight};
 use super::dom::{keyboard, listen, selection};
-use super::reactive::{act, follow, live, memo};
+use super::reactive::{act, follow, live, shown};
 use super::workbench::{Wanted, Workbench};
 
 /// The id of the field for the words.
@@ -18,10 +18,9 @@ const DRAWN: usize = 400;
 #[component]
 pub(super) fn FindBar() -> impl IntoView {
     let workbench = Workbench::expect();
-    let is_open = memo(move || workbench.finding().is_some());
     let layout = Trigger::new();
     listen::on_layout(move || {
-        if is_open.get_untracked() {
+        if workbench.is_finding() {
             layout.notify();
         }
     });
@@ -38,15 +37,15 @@ pub(super) fn FindBar() -> impl IntoView {
             highlight::show(text, Highlight::Hits, drawn);
         });
     });
-    move || is_open.get().then(|| view! { <Bar/> }.into_any())
+    shown(move || workbench.finding().is_some(), || view! { <Bar/> }.into_any())
 }
 
 #[component]
 fn Bar() -> impl IntoView {
     let workbench = Workbench::expect();
-    let wanted = memo(move || workbench.finding().unwrap_or_default().wanted);
+    let wanted = move || workbench.finding().unwrap_or_default().wanted;
     let look = move |change: &dyn Fn(&mut Wanted)| {
-        let mut next = wanted.get_untracked();
+        let mut next = workbench.wanted();
         change(&mut next);
         workbench.look_for(next);
     };
@@ -98,7 +97,7 @@ fn Bar() -> impl IntoView {
             <textarea
                 id=FIELD_ID class="field find-field" rows="1" dir="auto" autocomplete="off"
                 placeholder="Find words, or paste a quote" aria-label="Find words, or paste a quote"
-                prop:value=live(move || wanted.get().words)
+                prop:value=live(move || wanted().words)
                 on:input=act(typed) on:keydown=act(walk)
             ></textarea>
             <span class="find-count" role="status">{live(count)}</span>
@@ -112,12 +111,12 @@ fn Bar() -> impl IntoView {
             >"↓"</button>
             <button
                 type="button" class="switch" title="Match case and marks exactly"
-                aria-pressed=live(move || wanted.get().match_case.to_string())
+                aria-pressed=live(move || wanted().match_case.to_string())
                 on:click=act(move |_| look(&|wanted| wanted.match_case = !wanted.match_case))
             >"Match case"</button>
             <button
                 type="button" class="switch" title="Only whole words"
-                aria-pressed=live(move || wanted.get().whole_words.to_string())
+                aria-pressed=live(move || wanted().whole_words.to_string())
                 on:click=act(move |_| look(&|wanted| wanted.whole_words = !wanted.whole_words))
             >"Whole words"</button>
             <span class="find-tags">

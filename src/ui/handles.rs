@@ -60,20 +60,19 @@ fn handle(
     range: TextRange,
     edge: Edge,
 ) -> AnyView {
-    let at = memo(move || {
+    let at = move || {
         layout.track();
         let ends =
             workbench.with_open(|on| selection::ends_in_frame(&on.document.text, range, FRAME_ID));
         let [start, end] = ends.flatten()?;
         Some(if edge == Edge::Start { start } else { end })
-    });
-    let pixels =
-        move |of: fn(Place) -> f64| at.get().map(|place| format!("{}px", of(place) as i32));
+    };
+    let pixels = move |of: fn(Place) -> f64| at().map(|place| format!("{}px", of(place) as i32));
     let grab = move |event: PointerEvent| {
         event.prevent_default();
         event.stop_propagation();
         let from_handle = keyboard::capture(&event);
-        let line = at.get_untracked().map_or(0.0, |place| (place.top - place.bottom) / 2.0);
+        let line = untrack(at).map_or(0.0, |place| (place.top - place.bottom) / 2.0);
         let reach = (from_handle.0, from_handle.1 + line);
         drag.set_value(Some(Drag { piece, edge, reach, made: None }));
     };
@@ -117,7 +116,7 @@ fn handle(
     view! {
         <div
             class=if edge == Edge::Start { "handle handle-start" } else { "handle handle-end" }
-            hidden=live(move || at.get().is_none())
+            hidden=live(move || at().is_none())
             style:left=live(move || pixels(|place| place.x))
             style:top=live(move || pixels(|place| place.bottom))
             on:pointerdown=act(grab) on:pointermove=act(pull)

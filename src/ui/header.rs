@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::intake;
-use super::reactive::{act, live, memo};
+use super::reactive::{act, live};
 use super::workbench::{Dialog, Panel, Workbench};
 use crate::store::Theme;
 
@@ -11,7 +11,6 @@ use crate::store::Theme;
 #[component]
 pub(super) fn Header() -> impl IntoView {
     let workbench = Workbench::expect();
-    let undo_redo = memo(move || workbench.can_undo_redo());
     let has_documents =
         move || workbench.documents().iter().any(|entry| entry.trashed_ms.is_none());
     let open_dialog = move |dialog| move |_| workbench.dialog.set(Some(dialog));
@@ -21,14 +20,14 @@ pub(super) fn Header() -> impl IntoView {
             <div class="header-tools" role="group" aria-label="Edits">
                 <button
                     type="button" class="tool" title="Undo (Ctrl+Z)" aria-label="Undo"
-                    disabled=live(move || !undo_redo.get().0)
+                    disabled=live(move || !workbench.can_undo_redo().0)
                     on:click=act(move |_| workbench.undo())
                 >
                     <span class="icon icon-undo" aria-hidden="true"></span>
                 </button>
                 <button
                     type="button" class="tool" title="Redo (Ctrl+Shift+Z)" aria-label="Redo"
-                    disabled=live(move || !undo_redo.get().1)
+                    disabled=live(move || !workbench.can_undo_redo().1)
                     on:click=act(move |_| workbench.redo())
                 >
                     <span class="icon icon-redo" aria-hidden="true"></span>
@@ -89,9 +88,10 @@ pub(super) fn Tabs() -> impl IntoView {
             >
                 {name}
                 {(panel == Panel::Annotations)
-                    .then(|| view! { <span class="tab-count">{spans}</span> })}
+                    .then(|| view! { <span class="tab-count">{live(spans)}</span> }.into_any())}
             </button>
         }
+        .into_any()
     };
     view! {
         <nav class="tabs" aria-label="Places">

@@ -136,7 +136,7 @@ fn row(
         <div class="key-row">
             <dt>
                 {name.clone()}
-                {conflict.map(|conflict| view! { <span class="conflict" role="alert">{conflict}</span> })}
+                {conflict.map(|conflict| view! { <span class="conflict" role="alert">{conflict}</span> }.into_any())}
             </dt>
             <dd class="key-list">
                 {keys}
@@ -154,7 +154,7 @@ fn row(
                             workbench.reset_keys(&binding.with_value(|binding| binding.id.clone()));
                         })
                     >"Reset"</button>
-                })}
+                }.into_any())}
             </dd>
         </div>
     }

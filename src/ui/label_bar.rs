@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::dom::{listen, selection};
-use super::reactive::{act, live, memo, shown};
+use super::reactive::{act, live, shown};
 use super::toolbar::titled;
 use super::workbench::{Panel, Workbench};
 use crate::edit::action::Action;
@@ -31,15 +31,15 @@ pub(super) fn LabelBar() -> impl IntoView {
             && workbench.selected().is_some()
             && workbench.panel.get() == Panel::Article
     };
-    let place = memo(move || {
+    let place = move || {
         layout.track();
         let pending = workbench.pending()?;
         let hull = pending.fragments.iter().next_back()?;
         workbench.with_open(|on| selection::end_on_screen(&on.document.text, hull)).flatten()
-    });
-    let left = move || place.get().map(|(right, _, _)| format!("{}px", right as i32));
+    };
+    let left = move || place().map(|(right, _, _)| format!("{}px", right as i32));
     let top = move || {
-        place.get().map(|(_, top, bottom)| {
+        place().map(|(_, top, bottom)| {
             let above = bottom + ROOM > selection::window_height();
             format!("{}px", if above { top - ROOM / 2.0 } else { bottom } as i32)
         })
@@ -59,10 +59,10 @@ pub(super) fn LabelBar() -> impl IntoView {
                     >
                         {label.id.to_string()}
                         {live(move || workbench.with_keymap(|keymap| {
-                            keymap.key_of(Action::Label(place)).map(|key| view! { <kbd>{key}</kbd> })
+                            keymap.key_of(Action::Label(place)).map(|key| view! { <kbd>{key}</kbd> }.into_any())
                         }))}
                     </button>
-                }
+                }.into_any()
             })
             .collect::<Vec<_>>()
     };

@@ -14,7 +14,7 @@ pub(super) fn Banners() -> impl IntoView {
         (!unreadable.is_empty()).then(|| {
             let items = unreadable
                 .into_iter()
-                .map(|one| view! { <li>{format!("{}: {}", one.key, one.why)}</li> });
+                .map(|one| view! { <li>{format!("{}: {}", one.key, one.why)}</li> }.into_any());
             view! {
                 <section class="banner" role="alert">
                     <p>
@@ -29,11 +29,12 @@ pub(super) fn Banners() -> impl IntoView {
                     </button>
                 </section>
             }
+            .into_any()
         })
     };
     let unkept = move || {
         workbench.unkept().map(|why| {
-            view! { <section class="banner danger" role="alert"><p>{why}</p></section> }
+            view! { <section class="banner danger" role="alert"><p>{why}</p></section> }.into_any()
         })
     };
     view! { <div class="banners">{live(unkept)}{live(unreadable)}</div> }
@@ -58,7 +59,7 @@ pub(super) fn Toast() -> impl IntoView {
                         >
                             {name}
                         </button>
-                    }
+                    }.into_any()
                 });
                 view! {
                     <div class="toast" class:danger=notice.is_error>
@@ -71,7 +72,7 @@ pub(super) fn Toast() -> impl IntoView {
                             <span class="icon icon-close" aria-hidden="true"></span>
                         </button>
                     </div>
-                }
+                }.into_any()
             }))}
         </div>
     }

@@ -76,7 +76,7 @@ fn Commands() -> impl IntoView {
                     on:click=act(move |_| run(action))
                 >
                     <span>{name}</span>
-                    {(!key.is_empty()).then(|| view! { <kbd>{key}</kbd> })}
+                    {(!key.is_empty()).then(|| view! { <kbd>{key}</kbd> }.into_any())}
                 </li>
             }
             .into_any()
@@ -103,7 +103,7 @@ fn Commands() -> impl IntoView {
             <ul id="command-list" class="commands" role="listbox" aria-label="Commands">{live(rows)}</ul>
             {live(move || offers.with(Vec::is_empty).then(|| view! {
                 <p class="dialog-note">"No command has that in its name."</p>
-            }))}
+            }.into_any()))}
         </div>
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn ProblemsDialog() -> impl IntoView {
         <Modal which=Dialog::Problems title="What could not be read">
             <ul class="problems">
                 {live(move || workbench.problems().into_iter()
-                    .map(|problem| view! { <li>{problem}</li> })
+                    .map(|problem| view! { <li>{problem}</li> }.into_any())
                     .collect::<Vec<_>>())}
             </ul>
         </Modal>

@@ -48,7 +48,7 @@ pub(super) fn StatusBar() -> impl IntoView {
             (String::new(), Vec::new())
         };
         let offered = offered.into_iter().filter_map(|(action, what)| {
-            Some(view! { <span><kbd>{key(action)?}</kbd>" "{what}</span> })
+            Some(view! { <span><kbd>{key(action)?}</kbd>" "{what}</span> }.into_any())
         });
         view! {
             <span>{told}</span>

@@ -33,12 +33,12 @@ pub(super) fn Welcome() -> impl IntoView {
                         "Download what is stored"
                     </button>
                 </div>
-            }))}
+            }.into_any()))}
             <label class="visually-hidden" for=FIELD_ID>"The text of an article"</label>
             <textarea
                 id=FIELD_ID class="welcome-field" rows="5" autocomplete="off"
                 placeholder="Paste an article here, or anywhere on this page…"
-                prop:value=typed
+                prop:value=live(move || typed.get())
                 on:input=act(move |event| {
                     if let Some(text) = keyboard::typed(&event) {
                         typed.set(text);

@@ -74,6 +74,16 @@ impl Workbench {
         self.finding.get()
     }
 
+    /// Whether there is a search.
+    pub(in crate::ui) fn is_finding(self) -> bool {
+        self.finding.with_untracked(Option::is_some)
+    }
+
+    /// What is looked for.
+    pub(in crate::ui) fn wanted(self) -> Wanted {
+        self.finding.with_untracked(|finding| finding.clone().unwrap_or_default().wanted)
+    }
+
     /// Opens the search, with the words that are selected.
     pub(in crate::ui) fn find(self) {
         if self.open.get_untracked().is_none() {
