@@ -77,13 +77,16 @@ fn Bar() -> impl IntoView {
                 <button
                     type="button" class=format!("choice label-{place}") disabled=live(none)
                     title="Mark this hit and go to the next"
+                    aria-label=["Mark this hit as ", label.id.as_str()].concat()
                     on:click=act(move |_| workbench.tag_hit(&one))
                 >
-                    {label.id.to_string()}
+                    <span class="entry-letter" aria-hidden="true">{label.letter.to_string()}</span>
+                    <span class="arm-name">{label.id.to_string()}</span>
                 </button>
                 <button
                     type="button" class=format!("choice label-{place}") disabled=live(none)
                     title="Look through all hits and mark them"
+                    aria-label=["Look through all hits to mark them as ", label.id.as_str()].concat()
                     on:click=act(move |_| workbench.review_hits(&all))
                 >
                     "all…"
@@ -110,6 +113,12 @@ fn Bar() -> impl IntoView {
                 disabled=live(none) on:click=act(move |_| workbench.walk_hits(true))
             >"↓"</button>
             <button
+                type="button" class="tool find-close" aria-label="Close the search" title="Close (Esc)"
+                on:click=act(move |_| workbench.end_search())
+            >
+                <span class="icon icon-close" aria-hidden="true"></span>
+            </button>
+            <button
                 type="button" class="switch" title="Match case and marks exactly"
                 aria-pressed=live(move || wanted().match_case.to_string())
                 on:click=act(move |_| look(&|wanted| wanted.match_case = !wanted.match_case))
@@ -120,15 +129,8 @@ fn Bar() -> impl IntoView {
                 on:click=act(move |_| look(&|wanted| wanted.whole_words = !wanted.whole_words))
             >"Whole words"</button>
             <span class="find-tags">
-                <span class="find-count">"Tag as"</span>
                 {tags.collect::<Vec<_>>()}
             </span>
-            <button
-                type="button" class="tool toolbar-end" aria-label="Close the search" title="Close (Esc)"
-                on:click=act(move |_| workbench.end_search())
-            >
-                <span class="icon icon-close" aria-hidden="true"></span>
-            </button>
         </div>
     }
 }
