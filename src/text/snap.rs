@@ -164,6 +164,8 @@ fn trim_end<'a>(piece: &'a str, follows: &str) -> &'a str {
         Some('.') if !follows.starts_with(is_closing_quote) && !abbreviates(chars.as_str()) => {
             chars.as_str()
         }
+        // The full stops of Chinese and Japanese, of Hindi, and of Urdu.
+        Some('。' | '｡' | '।' | '۔') if !follows.starts_with(is_closing_quote) => chars.as_str(),
         Some(quote) if is_quote(quote) && chars.as_str().ends_with(char::is_whitespace) => {
             chars.as_str()
         }
@@ -274,7 +276,7 @@ mod tests {
         );
         sentences("“I was not th[er]e.” He left.", &["“I was not there.”"]);
         sentences("It rose.\n\nIt f[ell.\nIt st]ood.", &["It fell", "It stood"]);
-        sentences("他说了。我不[知]道。", &["我不知道。"]);
+        sentences("他说了。我不[知]道。", &["我不知道"]);
     }
 
     #[test]

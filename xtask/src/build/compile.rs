@@ -1,5 +1,6 @@
 //! Compiles the program to WebAssembly with cargo.
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -21,12 +22,23 @@ pub fn compile(checkout: &Checkout, profile: Profile) -> Result<PathBuf> {
     let folder = match profile {
         Profile::Dev => "debug",
         Profile::Release => {
-            cargo.args(["--release", "--locked"]);
+            cargo.args(["--release", "--locked"]).args(without_home().into_iter().flatten());
             "release"
         }
     };
     tool::run(&mut cargo)?;
     Ok(checkout.target().join(TARGET).join(folder).join("hearsay.wasm"))
+}
+
+/// The setting by which the program does not name the builder's home. Otherwise it does, since it
+/// can say in which file of a dependency it panicked, and would differ from builder to builder.
+fn without_home() -> Option<[String; 2]> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")))?;
+    let sources = home.join("registry").join("src").to_str()?.to_owned();
+    // Between these quotes nothing but the quote itself means anything.
+    let setting = format!("target.{TARGET}.rustflags=['--remap-path-prefix={sources}=']");
+    (!sources.contains('\'')).then(|| ["--config".to_owned(), setting])
 }
 
 /// Makes sure that the toolchain can compile to WebAssembly.
