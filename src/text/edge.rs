@@ -46,7 +46,8 @@ pub fn moved(
 }
 
 /// `fragments` with one end of the piece at `place` dragged to `to`, which snaps; the other end stays
-/// exactly where it was, even if the dragged one passes it.
+/// exactly where it was. If the dragged one passes it, it stays too, but for the space and stray
+/// punctuation that stood outside the piece there.
 ///
 /// A piece that is dragged over a line break becomes several. `None` if there is no such piece or
 /// nothing is left of it to mark.
@@ -64,12 +65,18 @@ pub fn dragged(
         Edge::Start => piece.end(),
         Edge::End => piece.start(),
     };
+    let is_turned = (to < stays) != (edge == Edge::Start);
     let reached = TextRange::between(to, stays);
     let snapped = snap(text, reached, granularity, QuoteMarks::Included)?;
     let hull = snapped.hull();
     let made = snapped.iter().filter_map(|part| {
-        let start = if part.start() == hull.start() && stays < to { stays } else { part.start() };
-        let end = if part.end() == hull.end() && to < stays { stays } else { part.end() };
+        let (mut start, mut end) = (part.start(), part.end());
+        if start == hull.start() && stays < to {
+            start = if is_turned { start.max(stays) } else { stays };
+        }
+        if end == hull.end() && to < stays {
+            end = if is_turned { end.min(stays) } else { stays };
+        }
         (start < end).then(|| TextRange::between(start, end))
     });
     let others = fragments.iter().enumerate().filter(|(other, _)| *other != place);
@@ -178,7 +185,9 @@ mod tests {
         drag(0, Edge::End, "[one] tw|o three", Some("[one two] three"));
         drag(0, Edge::End, "o[ne two] thr|ee", Some("o[ne two three]"));
         drag(0, Edge::Start, "on|e two[ thr]ee", Some("[one two thr]ee"));
-        drag(0, Edge::Start, "one [two] thr|ee", Some("one two[ three]"));
+        drag(0, Edge::Start, "one [two] thr|ee", Some("one two [three]"));
+        drag(0, Edge::End, "on|e, t[wo] three", Some("[one, t]wo three"));
+        drag(0, Edge::End, "o|ne, [two] three", Some("[one], two three"));
         drag(0, Edge::End, "[one]\n\ntw|o", Some("[one]\n\n[two]"));
         drag(0, Edge::End, "[one] two [three] fo|ur", Some("[one two three four]"));
         drag(1, Edge::End, "[one] two [three] fo|ur", Some("[one] two [three four]"));
