@@ -111,6 +111,37 @@ export class Eyes {
     await this.eventually(() => this.hasBar(), "the bar of labels is there");
   }
 
+  /** Something is said to those who listen to the page. */
+  async seeAnnounced(words) {
+    await this.eventually(
+      async () => (await this.tab.evaluate(seen.announced)).includes(words),
+      async () => `“${words}” is said; what is said is “${await this.tab.evaluate(seen.announced)}”`,
+    );
+  }
+
+  /** The line at the bottom says this. */
+  async seeStatus(words) {
+    await this.eventually(
+      async () => (await this.tab.evaluate(seen.status)).includes(words),
+      async () => `the status line says “${words}”; it says “${await this.tab.evaluate(seen.status)}”`,
+    );
+  }
+
+  /** Exactly these places are shown as hits of the search, in the order of the text. */
+  async seeHits(wanted) {
+    await this.#seeEqual(() => this.tab.evaluate(seen.hits), wanted, "what is found");
+  }
+
+  /** The search says this about how much it found. */
+  async seeFound(words) {
+    await this.#seeEqual(() => this.tab.evaluate(seen.found), words, "the count of the hits");
+  }
+
+  /** The list shows the selected span as these pieces. */
+  async seePieces(wanted) {
+    await this.#seeEqual(() => this.tab.evaluate(seen.listedPieces), wanted, "the list of pieces");
+  }
+
   /** Exactly these pieces are shown as what would be marked. */
   async seePreview(pieces) {
     await this.#seeEqual(() => this.preview(), pieces, "the preview");

@@ -88,10 +88,45 @@ export class Hands extends Eyes {
     await mouse.up();
   }
 
-  /** Clicks into words. */
-  async clickWords(words, { nth = 0 } = {}) {
+  /** Clicks into words, two or three times in a row if wanted. */
+  async clickWords(words, { nth = 0, times = 1 } = {}) {
     const { from } = await this.placeOf(words, nth);
-    await this.tab.mouse.click(from.x + 1, from.y);
+    await this.tab.mouse.click(from.x + 1, from.y, { count: times });
+  }
+
+  /** Holds a key down as long as `act` takes. */
+  async holding(key, act) {
+    await this.tab.keyboard.down(key);
+    await act();
+    await this.tab.keyboard.up(key);
+  }
+
+  /**
+   * Drags a handle of the selected span by mouse so that its end comes to the start of words, or to
+   * their end; `piece` counts the span's pieces.
+   */
+  async dragHandle(edge, words, { nth = 0, to = edge, piece = 0, before } = {}) {
+    const [grip, goal] = await this.#wayOfHandle(edge, words, { nth, to, piece });
+    await this.drag(grip, goal, before);
+  }
+
+  /** The same with a finger. */
+  async touchDragHandle(edge, words, { nth = 0, to = edge, piece = 0 } = {}) {
+    const [grip, goal] = await this.#wayOfHandle(edge, words, { nth, to, piece });
+    const finger = await this.tab.touchscreen.touchStart(grip.x, grip.y);
+    await finger.move((grip.x + goal.x) / 2, (grip.y + goal.y) / 2);
+    await finger.move(goal.x, goal.y);
+    await finger.end();
+  }
+
+  async #wayOfHandle(edge, words, { nth, to, piece }) {
+    const place = await this.placeOf(words, nth);
+    const end = to === "start" ? place.from : place.to;
+    const handle = (await this.tab.$$(`.handle-${edge}`))[piece];
+    const { x, y, width, height } = await handle.boundingBox();
+    const grip = { x: x + width / 2, y: y + height / 2 };
+    // A handle hangs under its line: the hand stays as far below the words as it took hold.
+    return [grip, { x: end.x, y: end.y + height / 2 + 8 }];
   }
 
   /** Clicks the button, link or choice of that name. */
@@ -133,6 +168,36 @@ export class Hands extends Eyes {
       to,
     );
     await this.seeBar();
+  }
+
+  /**
+   * Selects words as the handles of a system or a screen reader do, which no pointer of the page
+   * shows: the browser's selection changes, and then rests.
+   */
+  async letRestOn(words, { nth = 0 } = {}) {
+    await this.placeOf(words, nth);
+    await this.tab.evaluate((words, nth) => {
+      const paragraphs = [...document.querySelectorAll("#text > p")];
+      const whole = paragraphs.map((one) => one.textContent).join("\n");
+      let start = whole.indexOf(words);
+      for (let skipped = 0; skipped < nth; skipped += 1) start = whole.indexOf(words, start + 1);
+      const place = (offset) => {
+        let left = offset;
+        for (const paragraph of paragraphs) {
+          if (left > paragraph.textContent.length) {
+            left -= paragraph.textContent.length + 1;
+            continue;
+          }
+          const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            if (left <= walker.currentNode.length) return [walker.currentNode, left];
+            left -= walker.currentNode.length;
+          }
+        }
+        return null;
+      };
+      getSelection().setBaseAndExtent(...place(start), ...place(start + words.length));
+    }, words, nth);
   }
 
   async tapWords(words, { nth = 0 } = {}) {

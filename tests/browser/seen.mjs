@@ -82,6 +82,31 @@ export function preview() {
   return [...ranges].map((range) => range.toString());
 }
 
+/** The words of the hits that the page shows. */
+export function hits() {
+  return [...CSS.highlights.get("hits") ?? []].map((range) => range.toString());
+}
+
+/** What the search says about how much it found. */
+export function found() {
+  return document.querySelector(".find-count[role=status]")?.textContent;
+}
+
+/** The pieces of the selected span as the list has them. */
+export function listedPieces() {
+  return [...document.querySelectorAll(".entry.selected .piece > span")].map((one) => one.textContent);
+}
+
+/** What was said last to those who listen to the page. */
+export function announced() {
+  return document.querySelector("[aria-live=polite]").textContent;
+}
+
+/** The line at the bottom. */
+export function status() {
+  return document.querySelector(".status").innerText.replace(/\s+/g, " ");
+}
+
 /** Whether the bar of labels is there for a selection. */
 export function hasBar() {
   return document.querySelector("[role=toolbar].tagging")?.checkVisibility() ?? false;

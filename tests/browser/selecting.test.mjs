@@ -12,6 +12,14 @@ async function begin(page, text = TEXT) {
   await page.paste(text);
 }
 
+/** A label's key finds nothing selected: it arms the label, and Escape disarms it. */
+async function seeNothingToTag(page) {
+  await page.press("c");
+  await page.seeStatus("Claim is armed");
+  await page.press("Escape");
+  await page.seeAnnounced("Claim is disarmed.");
+}
+
 test("arrow keys select words, Shift extends, a letter tags: no mouse is needed", async (page) => {
   await begin(page);
   await page.tabToText();
@@ -97,9 +105,7 @@ test("a selection that starts or ends outside the text does nothing", async (pag
     await page.drag(from, end);
     await page.tab.waitForFunction(() => String(getSelection()).includes("such"));
     await page.seePreview([]);
-    await page.press("c");
-    await page.seeNotice("Select the words of a claim first.");
-    await page.click("Dismiss");
+    await seeNothingToTag(page);
     assert.deepEqual(await page.pieces(), []);
   }
 });
@@ -108,8 +114,7 @@ test("a selection of the whole page does nothing", async (page) => {
   await begin(page);
   await page.press("Control+a");
   await page.tab.waitForFunction(() => String(getSelection()).includes("such plan"));
-  await page.press("c");
-  await page.seeNotice("Select the words of a claim first.");
+  await seeNothingToTag(page);
   await page.seePreview([]);
   assert.deepEqual(await page.pieces(), []);
 });
@@ -129,10 +134,8 @@ test("an empty selection and one of white space only do nothing", async (page) =
       return { isEmpty: getSelection().isCollapsed, words: String(getSelection()).trim() };
     });
     assert.deepEqual(selection, { isEmpty, words: "" });
-    await page.press("c");
-    await page.seeNotice("Select the words of a claim first.");
+    await seeNothingToTag(page);
     assert.equal(await page.hasBar(), false);
-    await page.click("Dismiss");
   }
   assert.deepEqual(await page.entries(), []);
 });

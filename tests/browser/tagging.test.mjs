@@ -212,7 +212,7 @@ test("a selection over two paragraphs becomes one span in two pieces", async (pa
   await page.seePreview(["the plan", "“No such"]);
   await page.press("q");
   await page.seeMark("the plan", { label: "Quote", letters: "Q" });
-  await page.seeMark("“No such", { label: "Quote", letters: "" });
+  await page.seeMark("“No such", { label: "Quote", letters: "…Q" });
   await page.seeEntries([{ words: "the plan … “No such" }]);
   const [{ spans }] = readLines(await page.exportAs("jsonl"));
   assert.deepEqual(spans[0].fragments.map(({ text }) => text), ["the plan", "“No such"]);

@@ -1,0 +1,195 @@
+// On a phone: the system's handles select, a bar at the bottom tags and changes, tabs lead about.
+
+import assert from "node:assert/strict";
+
+import { own } from "./articles.mjs";
+import { test as register } from "./browser.mjs";
+
+const TEXT = "Mayor denies the plan\n\n“such plan exists,” she said.”\n\nThe end.";
+const PHONE = { viewport: { width: 390, height: 844 }, touch: true };
+
+const test = (name, body) => register(name, PHONE, body);
+
+/** Starts with an article open. */
+async function begin(page, text = TEXT) {
+  await page.open();
+  await page.paste(text);
+}
+
+/** Tags words: selected by the system's handles, tagged from the bar. */
+async function tagByTouch(page, words, label, options) {
+  await page.letRestOn(words, options);
+  await page.seeBar();
+  await page.tap(label, { within: ".bar" });
+  await page.seePreview([]);
+}
+
+/** The selected span is over these pieces. */
+async function seeSpan(page, ...pieces) {
+  await page.seeEntries([{ words: pieces.join(" … "), isSelected: true }]);
+  for (const words of pieces) await page.seeMark(words, { isSelected: true });
+}
+
+test("what the system's handles select is shown snapped, and tagged from the bar", async (page) => {
+  await begin(page);
+  await page.letRestOn("uch pl");
+  await page.seePreview(["such plan"]);
+  await page.letRestOn("uch plan exi");
+  await page.seePreview(["such plan exists"]);
+  await page.seeBar();
+  await page.tap("Claim", { within: ".bar" });
+  await page.seeMark("such plan exists", { label: "Claim" });
+});
+
+test("the bar is at the bottom, wholly on the screen, and its buttons are large enough", async (page) => {
+  await begin(page, own.market);
+  const check = async () => {
+    const bar = await (await page.tab.$(".bar")).boundingBox();
+    assert.ok(bar.x >= 0 && bar.x + bar.width <= 390, `across: ${JSON.stringify(bar)}`);
+    assert.ok(bar.y > 500 && bar.y + bar.height <= 844, `down: ${JSON.stringify(bar)}`);
+    const buttons = await page.tab.$$eval(".bar button", (all) => {
+      return all.filter((one) => one.checkVisibility()).map((one) => {
+        const { x, y, width, height, right } = one.getBoundingClientRect();
+        return { name: one.ariaLabel ?? one.textContent, x, y, right, width, height };
+      });
+    });
+    assert.ok(buttons.length >= 3);
+    for (const button of buttons) {
+      const { x, right, width, height } = button;
+      assert.ok(width >= 43 && height >= 43, JSON.stringify(button));
+      assert.ok(x >= 0 && right <= 390, JSON.stringify(button));
+    }
+  };
+  await page.letRestOn("no decision");
+  await page.seeBar();
+  await check();
+  await page.tap("Denial", { within: ".bar" });
+  await page.seeMark("no decision", { isSelected: true });
+  await check();
+  await page.letRestOn("never a draft");
+  await page.seeBar();
+  await check();
+});
+
+test("buttons in the bar move the ends of the span that was tapped", async (page) => {
+  await begin(page);
+  await tagByTouch(page, "such plan", "Denial");
+  await page.tapWords("The end");
+  await page.seeMark("such plan", { isSelected: false });
+  await page.tapWords("plan exists");
+  for (const [button, words] of [
+    ["End a word later", "such plan exists"],
+    ["Start a word earlier", "No such plan exists"],
+    ["Start a word later", "such plan exists"],
+    ["End a word earlier", "such plan"],
+  ]) {
+    await page.tap(button, { within: ".bar" });
+    await seeSpan(page, words);
+  }
+});
+
+test("a finger drags the handles, and the text does not scroll meanwhile", async (page) => {
+  await begin(page, own.market);
+  await tagByTouch(page, "no decision", "Denial");
+  const top = () => page.tab.$eval(".article", (article) => article.scrollTop);
+  await page.placeOf("There is no decision, and there was never");
+  const before = await top();
+  const handle = await (await page.tab.$(".handle-end")).boundingBox();
+  assert.ok(handle.width >= 24 && handle.height >= 24, "large enough to grab");
+  await page.touchDragHandle("end", "and there was never");
+  await seeSpan(page, "no decision, and there was never");
+  await page.touchDragHandle("start", "There is");
+  await seeSpan(page, "There is no decision, and there was never");
+  assert.equal(await top(), before);
+});
+
+test("pieces are added by touch: a span is tapped, words are selected, and added", async (page) => {
+  await begin(page);
+  await tagByTouch(page, "No such plan exists", "Quote");
+  await page.letRestOn("and none ever did");
+  await page.seeBar();
+  await page.tap("Add to span", { within: ".bar" });
+  await seeSpan(page, "No such plan exists", "and none ever did");
+  await page.letRestOn("such plan exists");
+  await page.seeBar();
+  await page.tap("Resize span", { within: ".bar" });
+  await seeSpan(page, "such plan exists");
+});
+
+test("a span is deleted by touch, and undo brings it back", async (page) => {
+  await begin(page);
+  await tagByTouch(page, "such plan", "Denial");
+  await page.tap("Delete", { within: ".bar" });
+  await page.seeEntries([]);
+  await page.tap("Undo");
+  await page.seeEntries([{ label: "Denial", words: "such plan" }]);
+  await page.tap("Redo");
+  await page.seeEntries([]);
+});
+
+test("a tap on a sentence marks it while a label is armed", async (page) => {
+  await begin(page);
+  await page.tap("Sentence", { within: ".toolbar" });
+  await page.tap("Claim", { within: ".toolbar" });
+  await page.tapWords("denies");
+  await page.seeMark("Mayor denies the plan", { label: "Claim" });
+  await page.tapWords("end");
+  await page.seeMark("The end", { label: "Claim" });
+  // Reading on, nothing is marked by what the handles select until the bar is tapped.
+  await page.letRestOn("such plan");
+  await page.seeBar();
+  await page.seeCounts({ Claims: 2, Denials: 0, Quotes: 0 });
+});
+
+test("text and annotations are tabs; a tap on an entry leads to its words", async (page) => {
+  await begin(page, own.ferry);
+  await tagByTouch(page, "Ferry turned back for a whale", "Claim");
+  await tagByTouch(page, "A whale is not weather", "Quote");
+  await page.tap("Annotations", { within: ".tabs" });
+  assert.equal(await page.isInSight("#text"), false);
+  await page.seeInSight(".entry.selected");
+  const [entry] = await page.tab.$$(".entry-open");
+  await entry.tap();
+  await page.seeEntry({ words: "Ferry turned back for a whale", isSelected: true });
+  await page.tap("Text", { within: ".tabs" });
+  await page.seeInSight("mark.selected");
+});
+
+test("a note is written, and pieces are removed, under the annotations' tab", async (page) => {
+  await begin(page);
+  await tagByTouch(page, "such plan exists,” she said", "Quote");
+  await page.letRestOn("The end");
+  await page.seeBar();
+  await page.tap("Add to span", { within: ".bar" });
+  await page.tap("Note", { within: ".bar" });
+  await page.writeNote("by thumb");
+  await page.seePieces(["such plan exists,” she said", "The end"]);
+  await page.tap("Remove the piece: The end");
+  await page.seeEntries([{ words: "such plan exists,” she said", note: "by thumb" }]);
+});
+
+test("the search is had by touch", async (page) => {
+  await begin(page);
+  await page.tap("Find");
+  await page.eventually(
+    () => page.tab.evaluate(() => document.activeElement.id === "find-field"),
+    "the search has the keyboard",
+  );
+  await page.type("plan");
+  await page.seeFound("1 of 2");
+  await page.tap("Next hit");
+  await page.seeFound("2 of 2");
+  await page.tap("Quote", { within: ".find" });
+  await page.seeEntries([{ label: "Quote", words: "plan" }]);
+  await page.tap("Close the search");
+  await page.seeHits([]);
+});
+
+test("nothing reaches over the edge of a phone's screen", async (page) => {
+  await begin(page, own.market);
+  await tagByTouch(page, "no decision", "Denial");
+  await page.tap("Find");
+  await page.see("Whole words");
+  const width = await page.tab.evaluate(() => document.documentElement.scrollWidth);
+  assert.equal(width, 390);
+});
