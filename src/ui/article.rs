@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::documents::shown_title;
-use super::dom::{listen, marks, place};
+use super::dom::{keyboard, listen, marks, place};
 use super::handles::Handles;
 use super::reactive::{act, live, shown};
 use super::workbench::{Dialog, Workbench};
@@ -34,6 +34,8 @@ pub(super) fn Article() -> impl IntoView {
         }
         match mark {
             Some(offset) => workbench.select_at(offset),
+            // The first click of a double click that adds a word to the span.
+            None if keyboard::adds(&event) => {}
             None => workbench.deselect(),
         }
     };
@@ -64,13 +66,13 @@ pub(super) fn Article() -> impl IntoView {
 /// Keeps the text as it is while it has a caret: browsers give one only to text that could be edited.
 pub(super) fn protect(workbench: Workbench) {
     listen::on_before_input(move |event| {
-        if super::dom::keyboard::is_inside(event.target(), TEXT_ID) {
+        if keyboard::is_inside(event.target(), TEXT_ID) {
             event.prevent_default();
         }
     });
     // What is being composed cannot be prevented; it is taken out again.
     listen::on_composition_end(move |event| {
-        if super::dom::keyboard::is_inside(event.target(), TEXT_ID) {
+        if keyboard::is_inside(event.target(), TEXT_ID) {
             workbench.redraw_all();
         }
     });

@@ -77,6 +77,11 @@ pub(in crate::ui) fn is_in_field() -> bool {
     takes_text(document().active_element().map(Into::into))
 }
 
+/// Whether the keyboard is on something that is pressed.
+pub(in crate::ui) fn is_on_button() -> bool {
+    takes_enter(document().active_element().map(Into::into))
+}
+
 fn is_mac() -> bool {
     window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"))
 }

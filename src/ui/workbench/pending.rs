@@ -91,15 +91,21 @@ impl Workbench {
 
     /// Takes note of what the browser says is selected; `settled` once it is no longer being made.
     pub(in crate::ui) fn read_selection(self, settled: bool) {
-        // What is selected inside a field is none of ours, nor does it end a hit that is shown.
-        if keyboard::is_in_field() {
-            if self.finding.with_untracked(Option::is_none) {
-                self.set_pending(None, false);
-            }
+        // What is selected inside a field is none of ours. Neither that nor a button of the search
+        // ends the hit that is shown.
+        let is_searching = self.finding.with_untracked(Option::is_some);
+        let is_in_field = keyboard::is_in_field();
+        if is_searching && (is_in_field || keyboard::is_on_button()) {
             return;
+        }
+        if is_in_field {
+            return self.set_pending(None, false);
         }
         let Some(view) = page::element(TEXT_ID) else { return };
         let cursor = self.with_open(|on| selection::cursor(&on.document.text, &view)).flatten();
+        if is_searching && cursor.is_none() {
+            return;
+        }
         if cursor.is_some() {
             self.cursor.set(cursor);
         }
