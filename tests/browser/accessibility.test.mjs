@@ -47,7 +47,7 @@ const SCREENS = {
   "the first screen and the keys": async (page) => {
     await check(page);
     await page.press("?");
-    await page.see("Select the word before or after");
+    await page.see("Select the word to the right");
     await check(page);
   },
 
@@ -70,6 +70,70 @@ const SCREENS = {
     await page.press("Escape");
     await page.click("Export…");
     await page.see("JSON Lines (.jsonl)");
+    await check(page);
+  },
+
+  "an armed label, and sentences to snap to": async (page) => {
+    await annotate(page);
+    await page.press("Escape", "Escape", "Shift+3", "d");
+    await page.seeAnnounced("Denial is armed");
+    await check(page);
+  },
+
+  "a span in pieces, in the text and in the list": async (page) => {
+    await annotate(page);
+    for (const words of ["Whoever says otherwise", "to be moved"]) {
+      await page.selectWords(words);
+      await page.press("f");
+    }
+    await page.seePieces(["a decision had already been made", "Whoever says otherwise", "to be moved"]);
+    await check(page);
+    await check(page, async (isNarrow) => {
+      if (isNarrow) await page.click("Annotations", { within: ".tabs" });
+    });
+  },
+
+  "words to be added to a span": async (page) => {
+    await annotate(page);
+    await page.clickEntry("no decision");
+    await check(page, async () => {
+      await page.letRestOn("Whoever says otherwise");
+      await page.seeBar();
+      await page.see("Add to span");
+    });
+  },
+
+  "the search, with hits and with none": async (page) => {
+    await annotate(page);
+    await page.press("Escape", "Escape");
+    await page.click("Find");
+    await check(page);
+    await page.fillSearch("the");
+    await page.seeInSight(".find");
+    await check(page);
+    await page.fillSearch("nowhere to be found");
+    await page.seeFound("No hit");
+    await check(page);
+  },
+
+  "the occurrences that are to be tagged": async (page) => {
+    await annotate(page);
+    await page.press("Escape", "Escape");
+    await page.click("Find");
+    await page.fillSearch("the");
+    await page.click("all…", { within: ".find [aria-label=Denial]" });
+    await page.see("Tag every occurrence");
+    await check(page);
+    const [first] = await page.tab.$$("dialog[open] .occurrence");
+    await first.click();
+    await page.click("Match case");
+    await check(page);
+  },
+
+  "the text with a caret": async (page) => {
+    await annotate(page);
+    await page.press("F2");
+    await page.seeAnnounced("Caret mode");
     await check(page);
   },
 

@@ -35,6 +35,27 @@ test("a handle hangs at either end of the selected span, large enough to grab", 
   await page.eventually(async () => (await page.tab.$$(".handle")).length === 0, "they are gone");
 });
 
+test("handles hang at the words where a line begins or ends, too", async (page) => {
+  await page.resize(420, 860);
+  const words = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split(" ");
+  await begin(page, words[0], `First\n\n${words.join(" ")}`);
+  for (const word of words.slice(1)) {
+    await page.letRestOn(word);
+    await page.seeBar();
+    await page.press("b");
+    await page.seeMark(word);
+    const { from, to } = await page.placeOf(word);
+    const places = await page.tab.$$eval(".handle", (all) => all.map((one) => {
+      const { left, top, width } = one.getBoundingClientRect();
+      return { x: left + width / 2, y: top };
+    }));
+    for (const [place, { x, y }] of [from, to].entries()) {
+      const off = { x: places[place].x - x, y: places[place].y - y };
+      assert.ok(Math.abs(off.x) < 4 && off.y > 0 && off.y < 24, `${word}: ${JSON.stringify(off)}`);
+    }
+  }
+});
+
 test("handles are dragged outwards and inwards, by words", async (page) => {
   await begin(page);
   await page.dragHandle("end", "ever");

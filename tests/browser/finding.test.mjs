@@ -12,27 +12,11 @@ async function begin(page, text = TEXT) {
   await page.open();
   await page.paste(text);
   await page.click("Find");
-  await seeField(page);
-}
-
-/** The field of the search has the keyboard. */
-async function seeField(page) {
-  await page.eventually(
-    () => page.tab.evaluate(() => document.activeElement.id === "find-field"),
-    "the search has the keyboard",
-  );
-}
-
-/** Writes other words into the field. */
-async function lookFor(page, words) {
-  await page.tab.click("#find-field");
-  await page.press("Control+a");
-  await page.type(words);
 }
 
 test("hits are marked in the text and counted as the words are typed", async (page) => {
   await begin(page);
-  await page.type("mayor");
+  await page.fillSearch("mayor");
   await page.seeHits(["mayor", "Mayor", "mayor", "mayor", "mayor"]);
   await page.seeFound("1 of 5");
   await page.seePreview(["mayor"]);
@@ -48,7 +32,7 @@ test("hits are marked in the text and counted as the words are typed", async (pa
 
 test("case and whole words are asked for, or not", async (page) => {
   await begin(page);
-  await page.type("mayor");
+  await page.fillSearch("mayor");
   await page.click("Whole words", { within: ".find" });
   await page.seeHits(["mayor", "Mayor", "mayor"]);
   await page.click("Match case", { within: ".find" });
@@ -62,7 +46,7 @@ test("case and whole words are asked for, or not", async (page) => {
 test("Enter and the arrows walk the hits, round the ends, and bring each into sight", async (page) => {
   await page.resize(1360, 500);
   await begin(page, own.ferry);
-  await page.type("whale");
+  await page.fillSearch("whale");
   const hits = await page.tab.evaluate(() => [...CSS.highlights.get("hits")].length);
   assert.ok(hits > 3, `there are hits: ${hits}`);
   const seeHit = async (number) => {
@@ -90,7 +74,7 @@ test("Enter and the arrows walk the hits, round the ends, and bring each into si
 
 test("a hit is tagged, and the next is shown", async (page) => {
   await begin(page);
-  await page.type("the mayor");
+  await page.fillSearch("the mayor");
   await page.seeFound("1 of 4");
   await page.click("Claim", { within: ".find" });
   await page.seeMark("The mayor", { label: "Claim" });
@@ -108,7 +92,7 @@ test("a hit is tagged, and the next is shown", async (page) => {
 
 test("all hits are looked through and tagged, and one undo takes them back", async (page) => {
   await begin(page);
-  await page.type("mayor");
+  await page.fillSearch("mayor");
   await page.click("Whole words", { within: ".find" });
   await page.click("all…", { within: ".find [aria-label=Denial]" });
   await page.see("Tag every occurrence");
@@ -121,7 +105,7 @@ test("all hits are looked through and tagged, and one undo takes them back", asy
 
 test("Escape ends the search; the hit stays selected, to be tagged by a key", async (page) => {
   await begin(page);
-  await page.type("mayors do");
+  await page.fillSearch("mayors do");
   await page.seeFound("1 of 1");
   await page.press("Escape");
   await page.eventually(async () => await page.tab.$(".find") === null, "the search is gone");
@@ -133,7 +117,7 @@ test("Escape ends the search; the hit stays selected, to be tagged by a key", as
 
 test("the button closes the search and its marks", async (page) => {
   await begin(page);
-  await page.type("mayor");
+  await page.fillSearch("mayor");
   await page.seeFound("1 of 5");
   await page.click("Close the search");
   await page.eventually(async () => await page.tab.$(".find") === null, "the search is gone");
@@ -142,7 +126,7 @@ test("the button closes the search and its marks", async (page) => {
 
 test("a quote pasted with other line breaks and spaces is found", async (page) => {
   await begin(page, own.market);
-  await page.type("x");
+  await page.fillSearch("x");
   await page.press("Control+a");
   // Pasted, so that its lines come along.
   const [first, second] = own.market.split("\n").filter((line) => line.trim() !== "");
@@ -160,9 +144,9 @@ test("a quote pasted with other line breaks and spaces is found", async (page) =
 
 test("quotation marks and dashes are found in any shape, unless asked for exactly", async (page) => {
   await begin(page, "“It’s over – really,” she said. 'It's over.'");
-  await page.type("\"It's over");
+  await page.fillSearch("\"It's over");
   await page.seeHits(["“It’s over"]);
-  await lookFor(page, "it's over - really");
+  await page.fillSearch("it's over - really");
   await page.seeHits(["It’s over – really"]);
   await page.click("Match case", { within: ".find" });
   await page.seeFound("No hit");
@@ -179,7 +163,7 @@ test("words are found in every script, and no character is cut", async (page) =>
     ["ärger", ["ÄRGER"]],
     ["zoe\u0308", ["Zoe\u0308"]],
   ]) {
-    await lookFor(page, words);
+    await page.fillSearch(words);
     await page.seeHits(hits);
   }
 });
@@ -189,8 +173,7 @@ test("selected spans keep what is typed into the search to it", async (page) => 
   await page.press("Escape");
   await page.tag("Mayor denied", "d");
   await page.click("Find");
-  await seeField(page);
-  await page.type("cdq123nz");
+  await page.fillSearch("cdq123nz");
   await page.seeFound("No hit");
   await page.seeEntries([{ label: "Denial", words: "Mayor denied" }]);
 });

@@ -58,6 +58,16 @@ export class Hands extends Eyes {
     await this.type(text);
   }
 
+  /** Writes into the search, which is open, in the place of what was in it. */
+  async fillSearch(words) {
+    await this.eventually(
+      () => this.tab.evaluate(() => document.activeElement.id === "find-field"),
+      "the search has the keyboard",
+    );
+    await this.press("Control+a");
+    await this.type(words);
+  }
+
   // --- Mouse ------------------------------------------------------------------------------------
 
   /** Where words are on the screen: inside their first and their last character. */

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { own } from "./articles.mjs";
 import { test as register } from "./browser.mjs";
 
-const TEXT = "Mayor denies the plan\n\n“such plan exists,” she said.”\n\nThe end.";
+const TEXT = "Mayor denies the plan\n\n“No such plan exists,” she said, “and none ever did.”\n\nThe end.";
 const PHONE = { viewport: { width: 390, height: 844 }, touch: true };
 
 const test = (name, body) => register(name, PHONE, body);
@@ -171,11 +171,7 @@ test("a note is written, and pieces are removed, under the annotations' tab", as
 test("the search is had by touch", async (page) => {
   await begin(page);
   await page.tap("Find");
-  await page.eventually(
-    () => page.tab.evaluate(() => document.activeElement.id === "find-field"),
-    "the search has the keyboard",
-  );
-  await page.type("plan");
+  await page.fillSearch("plan");
   await page.seeFound("1 of 2");
   await page.tap("Next hit");
   await page.seeFound("2 of 2");
