@@ -1,6 +1,6 @@
 //! The browser's own selection: what of the text it holds, and how to set it.
 
-use web_sys::{Element, Range, Selection};
+use web_sys::{DomRect, Element, Range, Selection};
 
 use super::page::{self, document, window};
 use super::place::{node_from_offset, offset_from_node, paragraph_id, runs_right_to_left};
@@ -92,10 +92,19 @@ pub(super) fn dom_range(text: &Text, range: TextRange) -> Option<Range> {
     Some(made)
 }
 
+/// The first and the last rectangle that a range is drawn in. What starts at the beginning of a line
+/// has an empty one too, at the end of the line before.
+fn outer_rects(range: &Range) -> Option<(DomRect, DomRect)> {
+    let rects = range.get_client_rects()?;
+    let rects = (0..rects.length()).filter_map(|place| rects.item(place));
+    let mut drawn = rects.filter(|rect| rect.width() > 0.0);
+    let first = drawn.next()?;
+    Some((first.clone(), drawn.last().unwrap_or(first)))
+}
+
 /// Where the end of a stretch of the text is on the screen: left, top and bottom, in CSS pixels.
 pub(in crate::ui) fn end_on_screen(text: &Text, range: TextRange) -> Option<(f64, f64, f64)> {
-    let rects = dom_range(text, range)?.get_client_rects()?;
-    let last = rects.item(rects.length().checked_sub(1)?)?;
+    let (_, last) = outer_rects(&dom_range(text, range)?)?;
     Some((last.right(), last.top(), last.bottom()))
 }
 
@@ -147,10 +156,9 @@ pub(in crate::ui) fn ends_in_frame(
     frame: &str,
 ) -> Option<[Place; 2]> {
     let frame = page::element(frame)?.get_bounding_client_rect();
-    let rects = dom_range(text, range)?.get_client_rects()?;
-    let (first, last) = (rects.item(0)?, rects.item(rects.length().checked_sub(1)?)?);
+    let (first, last) = outer_rects(&dom_range(text, range)?)?;
     let runs_left = runs_right_to_left(text.paragraph_at(range.start()));
-    let place = |rect: &web_sys::DomRect, leading: bool| Place {
+    let place = |rect: &DomRect, leading: bool| Place {
         x: if leading == runs_left { rect.right() } else { rect.left() } - frame.left(),
         top: rect.top() - frame.top(),
         bottom: rect.bottom() - frame.top(),
