@@ -77,7 +77,6 @@ fn Bar() -> impl IntoView {
                 <button
                     type="button" class=format!("choice label-{place}") disabled=live(none)
                     title="Mark this hit and go to the next"
-                    aria-label=["Mark this hit as ", label.id.as_str()].concat()
                     on:click=act(move |_| workbench.tag_hit(&one))
                 >
                     <span class="entry-letter" aria-hidden="true">{label.letter.to_string()}</span>
@@ -86,7 +85,6 @@ fn Bar() -> impl IntoView {
                 <button
                     type="button" class=format!("choice label-{place}") disabled=live(none)
                     title="Look through all hits and mark them"
-                    aria-label=["Look through all hits to mark them as ", label.id.as_str()].concat()
                     on:click=act(move |_| workbench.review_hits(&all))
                 >
                     "all…"
