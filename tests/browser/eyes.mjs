@@ -52,6 +52,16 @@ export class Eyes {
     return this.tab.evaluate(seen.hasBar);
   }
 
+  /** The title of the dialog that is open, or nothing. */
+  dialog() {
+    return this.tab.evaluate(seen.dialog);
+  }
+
+  /** Whether the element of that selector has the keyboard. */
+  hasKeyboard(selector) {
+    return this.tab.evaluate((selector) => document.activeElement.matches(selector), selector);
+  }
+
   /** Whether the button of that name can be pressed. */
   async isEnabled(name) {
     const control = await this.control(name);
@@ -104,6 +114,15 @@ export class Eyes {
 
   async seeInSight(selector) {
     await this.eventually(() => this.isInSight(selector), `${selector} is in sight`);
+  }
+
+  /** The dialog of that title is open; none, if it is empty. */
+  async seeDialog(title) {
+    await this.#seeEqual(() => this.dialog(), title, "the dialog");
+  }
+
+  async seeKeyboard(selector) {
+    await this.eventually(() => this.hasKeyboard(selector), `${selector} has the keyboard`);
   }
 
   /** The bar of labels is at a selection. */

@@ -48,7 +48,7 @@ test("the list has each span in the order of the text, with label, text and note
 
 /** A low window with the sample in it: neither the text nor the list is all in sight. */
 async function openSample(page) {
-  await page.resize(1360, 500);
+  await page.resize(1360, 600);
   await page.open();
   await page.click("Try the sample");
   await page.seeMark("and there is no letter");
@@ -191,15 +191,15 @@ test("nothing is cut off on a screen of any width", async (page) => {
 test("? shows all keys, and Escape takes them away", async (page) => {
   await page.open();
   await page.press("?");
-  for (const line of ["Mark the selection as Denial", "Undo", "Select the word before or after"]) {
+  for (const line of ["Mark as Denial", "Undo", "Select the word to the right"]) {
     await page.see(line);
   }
   await page.press("Escape");
-  await page.doNotSee("Select the word before or after");
+  await page.doNotSee("Select the word to the right");
   await page.click("All keys");
-  await page.see("Select the word before or after");
+  await page.see("Select the word to the right");
   await page.click("Close");
-  await page.doNotSee("Select the word before or after");
+  await page.doNotSee("Select the word to the right");
 });
 
 test("what happens is said to those who do not see it", async (page) => {

@@ -112,6 +112,11 @@ export function hasBar() {
   return document.querySelector("[role=toolbar].tagging")?.checkVisibility() ?? false;
 }
 
+/** The title of the open dialog, or nothing. */
+export function dialog() {
+  return document.querySelector("dialog[open] .dialog-title")?.textContent ?? "";
+}
+
 /** The passing notice, or nothing. */
 export function notice() {
   return document.querySelector(".toast p")?.textContent ?? "";
