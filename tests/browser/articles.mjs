@@ -18,7 +18,10 @@ function read(folder) {
 /** The project's own articles by name: invented, with quotes, emoji and many scripts. */
 export const own = Object.fromEntries(read(OWN).map(({ name, text }) => [name, text]));
 
+/** The real articles beside the project, if there are any. */
+export const shared = fs.existsSync(SHARED) ? read(SHARED) : [];
+
 /** Real articles, where there are some beside the project; else the project's own. */
 export function articles() {
-  return read(fs.existsSync(SHARED) ? SHARED : OWN);
+  return shared.length > 0 ? shared : read(OWN);
 }
