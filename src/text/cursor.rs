@@ -3,7 +3,7 @@
 //! A key that moves selects the whole unit it comes to, so that a label key can follow at once. All
 //! directions are those of the text's own order, whichever way its script runs.
 
-use super::boundary::word_around;
+use super::boundary::{grapheme_around, word_around};
 use super::unit::Unit;
 use super::{Offset, Text, TextRange};
 
@@ -56,7 +56,8 @@ impl Cursor {
     #[must_use]
     pub fn extended_by(self, unit: Unit, text: &Text, forward: bool) -> Option<Self> {
         let step = |from| {
-            if forward { unit.after(text, from) } else { unit.before(text, from) }
+            let found = if forward { unit.after(text, from) } else { unit.before(text, from) }?;
+            Some(if unit == Unit::Word { whole(text, found) } else { found })
         };
         let next = Self::over(step(self.focus)?, forward);
         if next.focus != self.anchor || self.anchor == self.focus {
@@ -78,10 +79,12 @@ impl Cursor {
     }
 }
 
-/// The word of which `part` is a part: looking from the middle of a word finds its second half.
+/// The word of which `part` is a part: looking from the middle of a word finds its second half. With
+/// whole characters: a Khmer one goes on where its first word ends.
 fn whole(text: &Text, part: TextRange) -> TextRange {
-    let ends = [word_around(text, part.start()), word_around(text, part.end())];
-    ends.into_iter().flatten().fold(part, TextRange::hull)
+    let ends = [part.start(), part.end()];
+    let around = ends.map(|end| word_around(text, end).or_else(|| grapheme_around(text, end)));
+    around.into_iter().flatten().fold(part, TextRange::hull)
 }
 
 #[cfg(test)]
@@ -162,6 +165,14 @@ mod tests {
         check(back(Unit::Word), "one |two[ three", "|one two[ three");
         check(grow(Unit::Character), "[a|👍🏽b", "[a👍🏽|b");
         check(grow(Unit::Sentence), "[It rose.| It fell.", "[It rose. It fell.|");
+    }
+
+    #[test]
+    fn no_character_is_walked_twice() {
+        check(next(Unit::Word), "[រ|ដ្ឋម", "រ[ដ្ឋ|ម");
+        check(next(Unit::Word), "រ[ដ្ឋ|ម", "រដ្ឋ[ម|");
+        check(grow(Unit::Word), "[រ|ដ្ឋម", "[រដ្ឋ|ម");
+        check(previous(Unit::Word), "រដ្ឋ[ម|", "រ|ដ្ឋ[ម");
     }
 
     #[test]
