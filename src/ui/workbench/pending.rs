@@ -196,7 +196,25 @@ impl Workbench {
                 selection::select(text, before);
             }
             selection::move_by_line(line, extend);
-            let cursor = selection::cursor(text, &view)?;
+            let mut cursor = selection::cursor(text, &view)?;
+            let is_forward = before.anchor < before.focus;
+            // When the selection turns round, the word that it began with stays in it.
+            if extend && before.anchor != before.focus && is_forward == (line == Line::Up) {
+                let first = if is_forward {
+                    Unit::Word.after(text, before.anchor)
+                } else {
+                    Unit::Word.before(text, before.anchor)
+                };
+                match first {
+                    Some(first) if is_forward && cursor.focus <= before.anchor => {
+                        cursor.anchor = first.end();
+                    }
+                    Some(first) if !is_forward && cursor.focus >= before.anchor => {
+                        cursor.anchor = first.start();
+                    }
+                    _ => {}
+                }
+            }
             // Above, in a blank line or behind the end of a shorter one, the next word is on the
             // line that it came from: then the word before is meant.
             let here = Cursor::at(cursor.focus).settled_on(Unit::Word, text, false);
