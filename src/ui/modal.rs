@@ -19,11 +19,13 @@ pub(super) fn Modal(which: Dialog, title: &'static str, children: ChildrenFn) ->
             let _ = dialog.show_modal();
         } else if !is_open.get() && dialog.open() {
             dialog.close();
+            workbench.resume_selection();
         }
     });
     let closed = move |_| {
         if is_open.get_untracked() {
             workbench.dialog.set(None);
+            workbench.resume_selection();
         }
     };
     let title_id = format!("dialog-{which:?}");

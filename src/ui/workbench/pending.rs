@@ -92,10 +92,11 @@ impl Workbench {
     /// Takes note of what the browser says is selected; `settled` once it is no longer being made.
     pub(in crate::ui) fn read_selection(self, settled: bool) {
         // What is selected inside a field is none of ours. Neither that nor a button of the search
-        // ends the hit that is shown.
+        // ends the hit that is shown, nor a dialog what it may be about.
+        let is_asked = self.dialog.with_untracked(Option::is_some);
         let is_searching = self.finding.with_untracked(Option::is_some);
         let is_in_field = keyboard::is_in_field();
-        if is_searching && (is_in_field || keyboard::is_on_button()) {
+        if is_asked || is_searching && (is_in_field || keyboard::is_on_button()) {
             return;
         }
         if is_in_field {
@@ -111,6 +112,14 @@ impl Workbench {
         }
         let range = cursor.map(Cursor::range).filter(|range| !range.is_empty());
         self.set_pending(range, settled);
+    }
+
+    /// Selects again what was selected before a dialog took the keyboard.
+    pub(in crate::ui) fn resume_selection(self) {
+        let cursor = self.cursor.get_untracked().filter(|_| !keyboard::is_in_field());
+        if let (Some(cursor), true) = (cursor, self.pending.with_untracked(Option::is_some)) {
+            self.with_open(|on| selection::select(&on.document.text, cursor));
+        }
     }
 
     /// The selection is made: adds it to the span that it was to be added to.
