@@ -21,9 +21,11 @@ pub(super) fn install(workbench: Workbench) {
                 keyboard::leave_field(target);
                 workbench.leave_search();
                 focus::focus(TEXT_ID);
-            } else if let Some((Action::ShowCommands, _)) = action {
+            } else if let Some((action @ (Action::ShowCommands | Action::Hit { .. }), chord)) = action
+                && !chord.is_single_character()
+            {
                 event.prevent_default();
-                obey(workbench, Action::ShowCommands);
+                obey(workbench, action);
             }
             return;
         }
