@@ -41,6 +41,16 @@ export class Hands extends Eyes {
     await this.seeBar();
   }
 
+  /** Closes the dialog by Escape. */
+  async closeDialog() {
+    await this.press("Escape");
+    await this.seeDialog("");
+    // The page is told of it by an event, which comes after what can be seen.
+    await this.tab.evaluate(() => new Promise((done) => {
+      requestAnimationFrame(() => setTimeout(done));
+    }));
+  }
+
   /** Waits until the note has the keyboard, and types into it. */
   async writeNote(text) {
     await this.eventually(
