@@ -165,7 +165,9 @@ fn trim_end<'a>(piece: &'a str, follows: &str) -> &'a str {
             chars.as_str()
         }
         // The full stops of Chinese and Japanese, of Hindi, and of Urdu.
-        Some('。' | '｡' | '।' | '۔') if !follows.starts_with(is_closing_quote) => chars.as_str(),
+        Some('。' | '｡' | '।' | '۔') if !follows.starts_with(is_closing_quote) => {
+            chars.as_str()
+        }
         Some(quote) if is_quote(quote) && chars.as_str().ends_with(char::is_whitespace) => {
             chars.as_str()
         }

@@ -21,7 +21,8 @@ pub(super) fn install(workbench: Workbench) {
                 keyboard::leave_field(target);
                 workbench.leave_search();
                 focus::focus(TEXT_ID);
-            } else if let Some((action @ (Action::ShowCommands | Action::Hit { .. }), chord)) = action
+            } else if let Some((action @ (Action::ShowCommands | Action::Hit { .. }), chord)) =
+                action
                 && !chord.is_single_character()
             {
                 event.prevent_default();

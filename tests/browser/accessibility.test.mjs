@@ -82,6 +82,7 @@ const SCREENS = {
 
   "a span in pieces, in the text and in the list": async (page) => {
     await annotate(page);
+    await page.clickEntry("a decision had already been made");
     for (const words of ["Whoever says otherwise", "to be moved"]) {
       await page.selectWords(words);
       await page.press("f");

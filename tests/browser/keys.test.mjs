@@ -11,6 +11,7 @@ const VOTE = "The vote is on Thursday";
 const EARLY = "Nobody came early";
 const TEXT = `${TITLE}\n\n${VOTE}. ${EARLY}. She said “no such plan exists” twice.\n\nThe end.`;
 const LINES = "wonderful day\n\nextraordinarily noon\n\nincomprehensibilities";
+const UP = "incomprehensibilities\n\nextraordinarily noon";
 
 // What is to be seen. Each makes a function that waits for it.
 const preview = (...pieces) => (page) => page.seePreview(pieces);
@@ -59,7 +60,7 @@ const TRIES = [
   ["line-down", "↓", "→", preview("extraordinarily"), LINES],
   ["line-up", "↑", "→ ↓ ↓", preview("noon"), LINES],
   ["extend-line-down", "Shift+↓", "→ ↓", preview("extraordinarily noon", "incomprehensibilities"), LINES],
-  ["extend-line-up", "Shift+↑", "→ ↓ →", preview("day", "extraordinarily noon"), LINES],
+  ["extend-line-up", "Shift+↑", "→ → →", preview("incomprehensibilities", "extraordinarily noon"), UP],
   ["snap-character", "Shift+1", "Alt+→ Shift+2", snapped("Character", "M")],
   ["snap-word", "Shift+2", "Alt+→", snapped("Word", "Mayor")],
   ["snap-sentence", "Shift+3", "J J →", snapped("Sentence", EARLY)],

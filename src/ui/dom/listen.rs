@@ -1,6 +1,7 @@
-//! Listeners on the whole page, which live as long as it does.
+//! Listeners on the whole page, which live as long as it does if nothing else is said.
 
 use gloo::events::{EventListener, EventListenerOptions};
+use leptos::prelude::StoredValue;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Event, KeyboardEvent, MouseEvent, PointerEvent};
 
@@ -58,10 +59,13 @@ pub(in crate::ui) fn on_selection_change(handle: impl Fn() + 'static) {
     on("selectionchange", move |_: &Event| handle());
 }
 
-/// Whenever the window changes its size or anything in it is scrolled.
+/// Whenever the window changes its size or anything in it is scrolled, as long as the view is there
+/// that asks for it.
 pub(in crate::ui) fn on_layout(handle: impl Fn() + Clone + 'static) {
     let scrolled = handle.clone();
     let options = EventListenerOptions::run_in_capture_phase();
-    EventListener::new_with_options(&window(), "scroll", options, move |_| scrolled()).forget();
-    EventListener::new(&window(), "resize", move |_| handle()).forget();
+    StoredValue::new_local([
+        EventListener::new_with_options(&window(), "scroll", options, move |_| scrolled()),
+        EventListener::new(&window(), "resize", move |_| handle()),
+    ]);
 }

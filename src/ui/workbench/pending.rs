@@ -55,7 +55,12 @@ impl Workbench {
     pub(in crate::ui) fn begin_selection(self, exact: bool, adds: bool) {
         let mut manner =
             Manner { granularity: exact.then_some(Granularity::Character), ..Manner::default() };
-        if adds {
+        let before = self.manner.get_untracked();
+        let is_going_on = before.grows.is_some() && self.pending.with_untracked(Option::is_some);
+        if adds && is_going_on {
+            // The second or third click in a row.
+            (manner.base, manner.grows) = (before.base, before.grows);
+        } else if adds {
             let pending = self.pending.get_untracked().map(|pending| pending.fragments);
             let selected = self.selected_span();
             manner.grows =
@@ -237,10 +242,13 @@ impl Workbench {
         self.put_cursor(moved.flatten(), Unit::Word);
     }
 
-    /// Selects the sentence at `place`, as a triple click does.
+    /// Selects the sentence at `place`, as a triple click does, or adds it to the pieces there are.
     pub(in crate::ui) fn select_sentence_at(self, place: Offset) {
+        let Manner { base, grows, .. } = self.manner.get_untracked();
         self.cursor.set(Some(Cursor::at(place)));
         self.select_sentence();
+        self.manner.update_untracked(|manner| (manner.base, manner.grows) = (base, grows));
+        self.read_selection(false);
     }
 
     /// Selects what the next key is to work on.
