@@ -159,7 +159,10 @@ test("a click with Ctrl held adds nothing and lets nothing go", async (page) => 
   await seeSpan(page, FIRST, SECOND);
 });
 
-test("double and triple clicks with Ctrl held add a word and a sentence", async (page) => {
+/** Clicks in a row while Ctrl is held. */
+const COUNTED = { skip: { firefox: "its driver counts every click with Ctrl held as the first" } };
+
+test("double and triple clicks with Ctrl held add a word and a sentence", COUNTED, async (page) => {
   await begin(page, FIRST);
   await page.holding("Control", () => page.clickWords("none", { times: 2 }));
   await seeSpan(page, FIRST, "none");
