@@ -234,6 +234,21 @@ test("keys are letters in fields", async (page) => {
   await page.seeCounts({ Claims: 1, Denials: 0, Quotes: 0 });
 });
 
+test("F3 goes from hit to hit in the search's own field, where G is a letter", async (page) => {
+  await page.open();
+  await page.paste(TEXT);
+  await page.press("j", "/");
+  await page.seeKeyboard("#find-field");
+  await page.type("the");
+  await page.seeFound("1 of 3");
+  await page.press("F3");
+  await page.seeFound("2 of 3");
+  await page.press("Shift+F3", "Shift+F3");
+  await page.seeFound("3 of 3");
+  await page.press("g");
+  await page.seeFound("No hit");
+});
+
 test("Space and the arrows keep their meaning outside the text", async (page) => {
   await page.open();
   await page.paste(TEXT);
