@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 
 use super::modal::Modal;
-use super::reactive::{act, live};
+use super::reactive::{act, focus_when_there, live};
 use super::workbench::{Dialog, Scope, Target, Workbench};
+
+/// The id of the button that hands the file out.
+const DOWNLOAD_ID: &str = "download";
 
 /// The dialog.
 #[component]
@@ -31,6 +34,8 @@ fn Choices(scope: RwSignal<Scope>, target: RwSignal<Target>) -> impl IntoView {
         workbench.dialog.set(None);
         workbench.export(scope.get_untracked(), target.get_untracked());
     };
+    let download = NodeRef::new();
+    focus_when_there(download, DOWNLOAD_ID);
     view! {
         <form class="fields" method="dialog">
             <fieldset class="options">
@@ -62,7 +67,10 @@ fn Choices(scope: RwSignal<Scope>, target: RwSignal<Target>) -> impl IntoView {
                 "Before the file is handed out, every span is cut out of its text again by its offsets and compared."
             </p>
             <div class="dialog-tools">
-                <button type="button" class="button primary" on:click=export>"Download"</button>
+                <button
+                    node_ref=download id=DOWNLOAD_ID type="button" class="button primary"
+                    on:click=export
+                >"Download"</button>
             </div>
         </form>
     }

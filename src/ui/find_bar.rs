@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::article::TEXT_ID;
 use super::dom::highlight::{self, Highlight};
 use super::dom::{keyboard, listen, selection};
-use super::reactive::{act, follow, live, shown};
+use super::reactive::{act, focus_when_there, follow, live, shown};
 use super::workbench::{Wanted, Workbench};
 
 /// The id of the field for the words.
@@ -93,10 +93,12 @@ fn Bar() -> impl IntoView {
         }
         .into_any()
     });
+    let field = NodeRef::new();
+    focus_when_there(field, FIELD_ID);
     view! {
         <div class="find" role="search">
             <textarea
-                id=FIELD_ID class="field find-field" rows="1" dir="auto" autocomplete="off"
+                node_ref=field id=FIELD_ID class="field find-field" rows="1" dir="auto" autocomplete="off"
                 placeholder="Find words, or paste a quote" aria-label="Find words, or paste a quote"
                 prop:value=live(move || wanted().words)
                 on:input=act(typed) on:keydown=act(walk)

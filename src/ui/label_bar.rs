@@ -114,20 +114,21 @@ pub(super) fn LabelBar() -> impl IntoView {
 pub(super) fn Boundaries() -> impl IntoView {
     let workbench = Workbench::expect();
     let moves = [
-        (Edge::Start, false, "Start a word earlier", "◂["),
-        (Edge::Start, true, "Start a word later", "[▸"),
-        (Edge::End, false, "End a word earlier", "◂]"),
-        (Edge::End, true, "End a word later", "]▸"),
+        (Edge::Start, false, "Start a word earlier", "Start"),
+        (Edge::Start, true, "Start a word later", ""),
+        (Edge::End, false, "End a word earlier", "End"),
+        (Edge::End, true, "End a word later", ""),
     ];
-    let buttons = moves.map(|(edge, forward, name, sign)| {
+    let buttons = moves.map(|(edge, forward, name, about)| {
         let action = Action::Adjust { edge, unit: Unit::Word, forward };
         view! {
+            <span class="boundary-name" aria-hidden="true">{about}</span>
             <button
                 type="button" class="boundary" aria-label=name
                 title=live(move || titled(name, workbench, action))
                 on:click=act(move |_| workbench.adjust(edge, Unit::Word, forward))
             >
-                <span aria-hidden="true">{sign}</span>
+                <span aria-hidden="true">{if forward { "▸" } else { "◂" }}</span>
             </button>
         }
         .into_any()

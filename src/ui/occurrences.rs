@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 
 use super::modal::Modal;
-use super::reactive::{State, act, live, memo};
+use super::reactive::{State, act, focus_when_there, live, memo};
 use super::workbench::{Dialog, Occurrence, Review, Workbench};
+
+/// The id of the button that tags them.
+const TAG_ID: &str = "tag-occurrences";
 
 /// The dialog.
 #[component]
@@ -56,6 +59,8 @@ fn Places() -> impl IntoView {
         let found = found.get().0;
         found.iter().enumerate().map(|(place, it)| row(review, place, it)).collect::<Vec<_>>()
     };
+    let tag = NodeRef::new();
+    focus_when_there(tag, TAG_ID);
     view! {
         <div class="fields">
             <p class="dialog-note">
@@ -72,7 +77,7 @@ fn Places() -> impl IntoView {
                     "Cancel"
                 </button>
                 <button
-                    type="button" class="button primary" disabled=live(move || meant() == 0)
+                    node_ref=tag id=TAG_ID type="button" class="button primary" disabled=live(move || meant() == 0)
                     on:click=act(move |_| workbench.tag_occurrences())
                 >
                     {live(move || format!("Tag {}", meant()))}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::commands::obey;
 use super::dom::{focus, keyboard};
 use super::modal::Modal;
-use super::reactive::{act, live, memo};
+use super::reactive::{act, focus_when_there, live, memo};
 use super::workbench::{Dialog, Workbench};
 use crate::edit::action::Action;
 use crate::text::fold::folded;
@@ -83,11 +83,12 @@ fn Commands() -> impl IntoView {
         };
         offers.get().into_iter().enumerate().map(row).collect::<Vec<_>>()
     };
-    focus::next_frame(|| focus::focus(FIELD_ID));
+    let field = NodeRef::new();
+    focus_when_there(field, FIELD_ID);
     view! {
         <div class="fields">
             <input
-                id=FIELD_ID class="field" type="text" autocomplete="off" placeholder="Type a command"
+                node_ref=field id=FIELD_ID class="field" type="text" autocomplete="off" placeholder="Type a command"
                 role="combobox" aria-label="Command" aria-expanded="true" aria-controls="command-list"
                 aria-activedescendant=live(move || {
                     offers.with(|offers| !offers.is_empty()).then(|| option_id(chosen.get()))

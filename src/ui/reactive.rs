@@ -7,6 +7,10 @@
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use leptos::prelude::*;
+use leptos::tachys::html::element::ElementType;
+use wasm_bindgen::JsCast;
+
+use super::dom::focus;
 
 /// A value that a view shows and that changes: what it is, asked again whenever it may have changed.
 pub(super) type Live<T> = Arc<Mutex<dyn FnMut() -> T + Send>>;
@@ -45,6 +49,19 @@ pub(super) fn follow(act: impl FnMut() + 'static) {
     let mut act: Box<dyn FnMut()> = Box::new(act);
     let follow: Box<dyn FnMut(Option<()>)> = Box::new(move |_| act());
     Effect::new(follow);
+}
+
+/// Gives the keyboard to the element with the id `id` as soon as `element` stands in the page: before
+/// the next key is pressed, which waiting for a frame would not be.
+pub(super) fn focus_when_there<E: ElementType<Output: JsCast + Clone + 'static> + 'static>(
+    element: NodeRef<E>,
+    id: &'static str,
+) {
+    follow(move || {
+        if element.get().is_some() {
+            focus::focus(id);
+        }
+    });
 }
 
 /// A value that lives as long as the page, and that whatever shows it follows.

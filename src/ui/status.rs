@@ -24,7 +24,7 @@ pub(super) fn StatusBar() -> impl IntoView {
         let armed = workbench.armed();
         let (told, offered) = if let Some(armed) = armed {
             let told = format!("{armed} is armed: each selection is marked so.");
-            (told, vec![named(Action::Release, "disarm")])
+            (told, vec![named(Action::Release, "disarms")])
         } else if workbench.pending().is_some() {
             (String::new(), labels)
         } else if workbench.selected().is_some() {
@@ -57,7 +57,7 @@ pub(super) fn StatusBar() -> impl IntoView {
         .into_any()
     };
     view! {
-        <footer class="status">
+        <footer class="status" class:armed=live(move || workbench.armed().is_some())>
             <span class="status-kept" class:danger=live(move || !is_kept())>
                 {live(move || if is_kept() { "Kept in this browser" } else { "Not kept" })}
             </span>

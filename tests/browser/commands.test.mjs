@@ -123,11 +123,7 @@ test("Escape closes the palette, and the keyboard is where it was", async (page)
   await page.seePreview([TITLE]);
 });
 
-// A known fault: Chromium gives the keyboard back to the field, but not the caret, so that what is
-// typed is lost. The page must put the caret back when a dialog closes.
-const LOST = { skip: { chromium: "the note's caret is lost when a dialog closes" } };
-
-test("after the palette, typing goes on in the note", LOST, async (page) => {
+test("after the palette, typing goes on in the note", async (page) => {
   await begin(page);
   await page.press("j", "d", "Enter");
   await page.writeNote("a note");

@@ -141,6 +141,16 @@ pub(in crate::ui) fn capture(event: &PointerEvent) -> (f64, f64) {
     (middle - f64::from(event.client_x()), rect.top() - f64::from(event.client_y()))
 }
 
+/// Takes the keyboard out of what has it and gives it back, with the caret where it was.
+pub(in crate::ui) fn renew() {
+    let holder = document().active_element().and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(holder) = holder {
+        // What has the keyboard can let go of it and take it.
+        let _ = holder.blur();
+        let _ = holder.focus();
+    }
+}
+
 /// Takes the keyboard out of a field.
 pub(in crate::ui) fn leave_field(target: Option<EventTarget>) {
     if let Some(field) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {

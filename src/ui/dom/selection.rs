@@ -99,7 +99,7 @@ fn outer_rects(range: &Range) -> Option<(DomRect, DomRect)> {
     let rects = (0..rects.length()).filter_map(|place| rects.item(place));
     let mut drawn = rects.filter(|rect| rect.width() > 0.0);
     let first = drawn.next()?;
-    Some((first.clone(), drawn.last().unwrap_or(first)))
+    Some((first.clone(), drawn.next_back().unwrap_or(first)))
 }
 
 /// Where the end of a stretch of the text is on the screen: left, top and bottom, in CSS pixels.

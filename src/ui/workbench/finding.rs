@@ -96,7 +96,8 @@ impl Workbench {
             let from = from.or_else(|| top().flatten()).unwrap_or(Offset::START);
             self.finding.set(Some(Finding { from, ..Finding::default() }));
         }
-        focus::next_frame(|| focus::focus(find_bar::FIELD_ID));
+        // A bar that was not there takes the keyboard itself when it is.
+        focus::focus(find_bar::FIELD_ID);
     }
 
     /// Looks for other words, or in another way.

@@ -121,7 +121,11 @@ impl Workbench {
 
     /// Selects again what was selected before a dialog took the keyboard.
     pub(in crate::ui) fn resume_selection(self) {
-        let cursor = self.cursor.get_untracked().filter(|_| !keyboard::is_in_field());
+        if keyboard::is_in_field() {
+            // Chromium gives a field the keyboard back, but not its caret.
+            return keyboard::renew();
+        }
+        let cursor = self.cursor.get_untracked();
         if let (Some(cursor), true) = (cursor, self.pending.with_untracked(Option::is_some)) {
             self.with_open(|on| selection::select(&on.document.text, cursor));
         }
