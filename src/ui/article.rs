@@ -55,8 +55,6 @@ pub(super) fn Article() -> impl IntoView {
                     contenteditable=live(move || has_caret().then_some("true"))
                     inputmode=live(move || has_caret().then_some("none"))
                     on:click=act(click)
-                    // Words that are selected could be dragged away; a new selection is meant.
-                    on:dragstart=act(|event: leptos::ev::DragEvent| event.prevent_default())
                     use:paragraphs
                 ></div>
                 <Handles/>

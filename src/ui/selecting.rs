@@ -10,7 +10,7 @@ use gloo::timers::callback::Timeout;
 
 use super::article::TEXT_ID;
 use super::dom::highlight::{self, Highlight};
-use super::dom::{keyboard, listen, place};
+use super::dom::{keyboard, listen, place, selection};
 use super::reactive::follow;
 use super::workbench::Workbench;
 use crate::text::snap::Granularity;
@@ -46,6 +46,10 @@ pub(super) fn install(workbench: Workbench) {
             began_in_text.set(keyboard::is_inside(event.target(), TEXT_ID) && event.button() == 0);
             if began_in_text.get() {
                 workbench.begin_selection(event.alt_key(), keyboard::adds(event));
+                if event.pointer_type() == "mouse" && !event.shift_key() {
+                    // Else the browser would drag away the words that are selected already.
+                    selection::clear();
+                }
             }
         }
     });

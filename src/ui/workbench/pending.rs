@@ -9,6 +9,7 @@ use crate::edit::Command;
 use crate::model::AnnotationId;
 use crate::store::Snap;
 use crate::text::cursor::Cursor;
+use crate::text::edge::Edge;
 use crate::text::snap::{Granularity, snap};
 use crate::text::unit::Unit;
 use crate::text::{Fragments, Offset, TextRange};
@@ -171,6 +172,25 @@ impl Workbench {
         if before != pending {
             self.pending.set(pending);
         }
+    }
+
+    /// Selects these pieces as they are; the browser's own selection, which holds one, becomes the one
+    /// at `edge`.
+    pub(super) fn select_exactly(self, fragments: &Fragments, edge: Edge) {
+        let mut pieces: Vec<_> = fragments.iter().collect();
+        let piece = match edge {
+            Edge::Start => pieces.remove(0),
+            Edge::End => pieces.remove(pieces.len() - 1),
+        };
+        let cursor = Cursor::over(piece, edge == Edge::End);
+        self.manner.set(Manner {
+            granularity: Some(Granularity::Character),
+            base: Fragments::new(pieces),
+            grows: None,
+        });
+        self.cursor.set(Some(cursor));
+        self.with_open(|on| selection::select(&on.document.text, cursor));
+        self.show_pending(Some(fragments.clone()), true);
     }
 
     /// Lets go of what is selected in the text.

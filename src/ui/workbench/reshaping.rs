@@ -21,7 +21,7 @@ impl Workbench {
             .flatten();
         match (moved, span) {
             (Some(moved), Some(span)) => self.reshape(&span, moved),
-            (Some(moved), None) => self.show_pending(Some(moved), true),
+            (Some(moved), None) => self.select_exactly(&moved, edge),
             (None, _) => self.announce("It goes no further."),
         }
     }
