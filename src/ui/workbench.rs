@@ -11,6 +11,7 @@ mod export;
 mod finding;
 mod incoming;
 mod labelling;
+mod moving;
 mod navigation;
 mod notices;
 mod pending;

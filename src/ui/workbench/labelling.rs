@@ -1,9 +1,17 @@
 //! Giving labels: to the selection, to the selected span, to every selection to come.
 
-use super::Workbench;
+use super::{Reveal, Workbench};
 use crate::display::outline::excerpt;
 use crate::edit::Command;
+use crate::edit::plan::twin;
 use crate::model::{AnnotationId, LabelId};
+use crate::store::Settings;
+use crate::text::cursor::Cursor;
+use crate::text::snap::{Granularity, snap};
+use crate::text::unit::Unit;
+use crate::text::{Fragments, Offset};
+use crate::ui::article::TEXT_ID;
+use crate::ui::dom::{focus, page};
 
 impl Workbench {
     /// Tags what is selected in the text; without that, gives the selected span another label; with
@@ -67,6 +75,46 @@ impl Workbench {
         });
         if let Some(sentence) = sentence.flatten() {
             self.announce(&sentence);
+        }
+    }
+
+    /// Marks the sentence or quotation at `place` with the armed label; a click selects what is
+    /// marked so already. `false` if no label is armed or selections snap to less than a sentence.
+    pub(in crate::ui) fn click_with_armed(self, place: Offset) -> bool {
+        let granularity = self.granularity();
+        let Some(label) = self.armed.get_untracked() else { return false };
+        if !matches!(granularity, Granularity::Sentence | Granularity::Quotation) {
+            return false;
+        }
+        let marks = self.settings.with_untracked(Settings::quote_marks);
+        let fragments = self.with_open(|on| {
+            let text = &on.document.text;
+            let character = Unit::Character.after(text, place)?;
+            snap(text, character, granularity, marks)
+        });
+        let Some(fragments) = fragments.flatten() else { return false };
+        let twin = self.with_open(|on| {
+            twin(&on.document.text, &on.annotations, &fragments, &label).map(|span| span.id.clone())
+        });
+        if let Some(twin) = twin.flatten() {
+            self.select(&twin, Reveal::List);
+        } else {
+            self.tag(fragments, &label);
+        }
+        true
+    }
+
+    /// Marks `fragments`, and selects the new span.
+    pub(super) fn tag(self, fragments: Fragments, label: &LabelId) {
+        let id = AnnotationId::from(page::fresh_name().as_str());
+        let hull = fragments.hull();
+        let command = Command::Tag { id: id.clone(), fragments, label: label.clone() };
+        if self.dispatch(&command).is_ok() {
+            self.drop_pending();
+            focus::focus(TEXT_ID);
+            self.cursor.set(Some(Cursor::over(hull, true)));
+            self.select(&id, Reveal::List);
+            self.announce_span("added", &id);
         }
     }
 }

@@ -4,21 +4,14 @@
 //! a screen reader. Keys set the browser's selection too, and say at once what they meant by it.
 
 use super::Workbench;
-use crate::display::outline::squeezed;
-use crate::edit::Command;
 use crate::model::AnnotationId;
 use crate::store::Snap;
 use crate::text::cursor::Cursor;
 use crate::text::edge::Edge;
 use crate::text::snap::{Granularity, snap};
-use crate::text::unit::Unit;
-use crate::text::{Fragments, Offset, TextRange};
+use crate::text::{Fragments, TextRange};
 use crate::ui::article::TEXT_ID;
-use crate::ui::dom::selection::{self, Line};
-use crate::ui::dom::{focus, keyboard, page, place};
-
-/// As many characters of a selection as are read out.
-const SPOKEN_CHARS: usize = 120;
+use crate::ui::dom::{keyboard, page, selection};
 
 /// What a user has selected in the text but not yet tagged.
 #[derive(Clone, PartialEq, Eq)]
@@ -143,7 +136,8 @@ impl Workbench {
         }
     }
 
-    fn set_pending(self, selected: Option<TextRange>, settled: bool) {
+    /// Takes what is selected as it snaps, joined to the pieces that it is to be added to.
+    pub(super) fn set_pending(self, selected: Option<TextRange>, settled: bool) {
         let manner = self.manner.get_untracked();
         let settings = self.settings.get_untracked();
         let granularity = manner.granularity.unwrap_or(settings.snap.into());
@@ -198,156 +192,5 @@ impl Workbench {
         self.manner.set(Manner::default());
         self.pending.set(None);
         selection::clear();
-    }
-
-    /// Selects the unit after or before, or grows the selection by it.
-    pub(in crate::ui) fn move_by(self, unit: Unit, forward: bool, extend: bool) {
-        let cursor = self.cursor_or_top();
-        let moved = self.with_open(|on| {
-            let text = &on.document.text;
-            if extend {
-                cursor.extended_by(unit, text, forward)
-            } else {
-                cursor.by(unit, text, forward)
-            }
-        });
-        self.put_cursor(moved.flatten(), unit);
-    }
-
-    /// Selects the sentence that the cursor is in.
-    pub(in crate::ui) fn select_sentence(self) {
-        let cursor = Cursor::at(self.cursor_or_top().range().start());
-        let moved =
-            self.with_open(|on| cursor.settled_on(Unit::Sentence, &on.document.text, false));
-        self.put_cursor(moved.flatten(), Unit::Sentence);
-    }
-
-    /// Selects the word on the line below or above, or grows the selection to it.
-    pub(in crate::ui) fn move_by_line(self, line: Line, extend: bool) {
-        let Some(before) = self.cursor.get_untracked() else {
-            return self.move_by(Unit::Word, true, extend);
-        };
-        let Some(view) = page::element(TEXT_ID) else { return };
-        let moved = self.with_open(|on| {
-            let text = &on.document.text;
-            if selection::cursor(text, &view).is_none() {
-                selection::select(text, before);
-            }
-            selection::move_by_line(line, extend);
-            let mut cursor = selection::cursor(text, &view)?;
-            let is_forward = before.anchor < before.focus;
-            // When the selection turns round, the word that it began with stays in it.
-            if extend && before.anchor != before.focus && is_forward == (line == Line::Up) {
-                let first = if is_forward {
-                    Unit::Word.after(text, before.anchor)
-                } else {
-                    Unit::Word.before(text, before.anchor)
-                };
-                match first {
-                    Some(first) if is_forward && cursor.focus <= before.anchor => {
-                        cursor.anchor = first.end();
-                    }
-                    Some(first) if !is_forward && cursor.focus >= before.anchor => {
-                        cursor.anchor = first.start();
-                    }
-                    _ => {}
-                }
-            }
-            // Above, in a blank line or behind the end of a shorter one, the next word is on the
-            // line that it came from: then the word before is meant.
-            let here = Cursor::at(cursor.focus).settled_on(Unit::Word, text, false);
-            let is_behind = here.is_none_or(|word| word.anchor > cursor.focus);
-            match line {
-                Line::Up if is_behind && extend => cursor.extended_by(Unit::Word, text, false),
-                Line::Up if is_behind => cursor.by(Unit::Word, text, false),
-                _ => cursor.settled_on(Unit::Word, text, extend),
-            }
-        });
-        self.put_cursor(moved.flatten(), Unit::Word);
-    }
-
-    /// Selects the sentence at `place`, as a triple click does, or adds it to the pieces there are.
-    pub(in crate::ui) fn select_sentence_at(self, place: Offset) {
-        let Manner { base, grows, .. } = self.manner.get_untracked();
-        self.cursor.set(Some(Cursor::at(place)));
-        self.select_sentence();
-        self.manner.update_untracked(|manner| (manner.base, manner.grows) = (base, grows));
-        self.read_selection(false);
-    }
-
-    /// Selects what the next key is to work on.
-    fn put_cursor(self, cursor: Option<Cursor>, unit: Unit) {
-        let Some(cursor) = cursor else { return };
-        let granularity = match unit {
-            Unit::Character => Granularity::Character,
-            Unit::Word => Granularity::Word,
-            Unit::Sentence => Granularity::Sentence,
-        };
-        self.manner.set(Manner { granularity: Some(granularity), ..Manner::default() });
-        self.cursor.set(Some(cursor));
-        focus::focus(TEXT_ID);
-        self.with_open(|on| selection::select(&on.document.text, cursor));
-        self.set_pending(Some(cursor.range()), true);
-        let words = self.with_open(|on| {
-            let words = on.document.text.slice(cursor.range());
-            squeezed(words, SPOKEN_CHARS)
-        });
-        self.announce(&words.unwrap_or_default());
-    }
-
-    /// Where the keys are: at the last selection, or else at the top of what is in sight.
-    fn cursor_or_top(self) -> Cursor {
-        self.cursor.get_untracked().unwrap_or_else(|| {
-            let top = self.with_open(|on| selection::first_in_sight(&on.document.text, TEXT_ID));
-            Cursor::at(top.flatten().unwrap_or(Offset::START))
-        })
-    }
-
-    /// Whether the paragraph that the keys are in runs from right to left.
-    pub(in crate::ui) fn runs_right_to_left(self) -> bool {
-        let place = self.cursor_or_top().focus;
-        self.with_open(|on| place::runs_right_to_left(on.document.text.paragraph_at(place)))
-            .unwrap_or_default()
-    }
-
-    /// Marks the sentence or quotation at `place` with the armed label; a click selects what is
-    /// marked so already. `false` if no label is armed or selections snap to less than a sentence.
-    pub(in crate::ui) fn click_with_armed(self, place: Offset) -> bool {
-        let granularity = self.granularity();
-        let Some(label) = self.armed.get_untracked() else { return false };
-        if !matches!(granularity, Granularity::Sentence | Granularity::Quotation) {
-            return false;
-        }
-        let marks = self.settings.with_untracked(crate::store::Settings::quote_marks);
-        let fragments = self.with_open(|on| {
-            let text = &on.document.text;
-            let character = Unit::Character.after(text, place)?;
-            snap(text, character, granularity, marks)
-        });
-        let Some(fragments) = fragments.flatten() else { return false };
-        let twin = self.with_open(|on| {
-            crate::edit::plan::twin(&on.document.text, &on.annotations, &fragments, &label)
-                .map(|span| span.id.clone())
-        });
-        if let Some(twin) = twin.flatten() {
-            self.select(&twin, super::Reveal::List);
-        } else {
-            self.tag(fragments, &label);
-        }
-        true
-    }
-
-    /// Marks `fragments`, and selects the new span.
-    pub(super) fn tag(self, fragments: Fragments, label: &crate::model::LabelId) {
-        let id = AnnotationId::from(page::fresh_name().as_str());
-        let hull = fragments.hull();
-        let command = Command::Tag { id: id.clone(), fragments, label: label.clone() };
-        if self.dispatch(&command).is_ok() {
-            self.drop_pending();
-            focus::focus(TEXT_ID);
-            self.cursor.set(Some(Cursor::over(hull, true)));
-            self.select(&id, super::Reveal::List);
-            self.announce_span("added", &id);
-        }
     }
 }
