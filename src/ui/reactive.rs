@@ -2,7 +2,7 @@
 //!
 //! Every closure has a type of its own, and for each type that a view holds the compiler writes out
 //! the whole machinery that keeps it up to date: some two thousand bytes of program. Behind a pointer
-//! they are all of one type, and the page is a quarter smaller.
+//! they are all of one type, and the page is a tenth smaller.
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 

@@ -10,7 +10,7 @@ use gloo::timers::callback::Timeout;
 
 use super::article::TEXT_ID;
 use super::dom::highlight::{self, Highlight};
-use super::dom::{keyboard, listen, place, selection};
+use super::dom::{focus, keyboard, listen, place, selection};
 use super::reactive::follow;
 use super::workbench::Workbench;
 use crate::text::snap::Granularity;
@@ -80,14 +80,14 @@ pub(super) fn install(workbench: Workbench) {
                     workbench.snap_this_to(Some(Granularity::Character));
                 }
                 let was_in_text = began_in_text.get();
-                // A click inside a selection collapses it only after this event.
-                Timeout::new(0, move || {
+                // A click inside a selection collapses it only after this event, and Firefox may
+                // take in the last stretch of a quick drag as late as the next frame.
+                focus::next_frame(move || {
                     workbench.settle_selection();
                     if was_in_text {
                         workbench.apply_armed();
                     }
-                })
-                .forget();
+                });
             }
         });
     }
