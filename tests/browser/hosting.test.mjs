@@ -23,7 +23,7 @@ test("once loaded, the page needs no network", async (page) => {
   await page.tag("there is no strike on board", "d");
   await page.click("Colours: system");
   await page.press("?");
-  await page.see("Select the word before or after");
+  await page.see("Select the word to the right");
   await page.press("Escape");
   await page.click("New");
   await page.click("Try the sample");
