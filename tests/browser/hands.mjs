@@ -103,9 +103,29 @@ export class Hands extends Eyes {
     await mouse.move(from.x, from.y);
     await mouse.down();
     await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2);
-    await mouse.move(to.x, to.y);
+    await this.#moveAndArrive(to);
     await before();
     await mouse.up();
+  }
+
+  /**
+   * Moves the mouse and waits until the page has heard of it: Firefox gathers quick moves, and a
+   * button that goes up in the same moment would select up to where the page last saw the mouse.
+   */
+  async #moveAndArrive({ x, y }) {
+    await this.tab.evaluate((x, y) => {
+      window.mouseArrived = new Promise((resolve) => {
+        const isThere = (event) => Math.hypot(event.clientX - x, event.clientY - y) < 2;
+        const arrive = (event) => {
+          if (!isThere(event)) return;
+          removeEventListener("pointermove", arrive, { capture: true });
+          requestAnimationFrame(resolve);
+        };
+        addEventListener("pointermove", arrive, { capture: true });
+      });
+    }, x, y);
+    await this.tab.mouse.move(x, y);
+    await this.tab.evaluate(() => window.mouseArrived);
   }
 
   /** Clicks into words, two or three times in a row if wanted. */

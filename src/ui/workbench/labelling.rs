@@ -17,6 +17,10 @@ impl Workbench {
     /// Tags what is selected in the text; without that, gives the selected span another label; with
     /// neither, arms the label for all selections to come, or disarms it.
     pub(in crate::ui) fn label(self, label: &LabelId) {
+        // What the browser shows as selected is what is marked, even if its news is still to come.
+        if self.pending.with_untracked(Option::is_some) {
+            self.read_selection(true);
+        }
         if let Some(pending) = self.pending.get_untracked() {
             self.tag(pending.fragments, label);
         } else if let Some(span) = self.selected.get_untracked() {
