@@ -4,6 +4,9 @@ import { Eyes } from "./eyes.mjs";
 import * as seen from "./seen.mjs";
 import { placeOf } from "./words.mjs";
 
+// Words rest when they stand at the same place as often in a row, each time as many frames later.
+const CALM = 2;
+
 /** Someone who looks at a page and touches it. */
 export class Hands extends Eyes {
   // --- Keys -------------------------------------------------------------------------------------
@@ -93,8 +96,43 @@ export class Hands extends Eyes {
 
   /** Drags the mouse over words, whatever comes of it. */
   async dragOver(words, { nth = 0, backwards = false, before } = {}) {
-    const { from, to } = await this.placeOf(words, nth);
-    await (backwards ? this.drag(to, from, before) : this.drag(from, to, before));
+    const { from, to } = await this.#restingPlaceOf(words, nth);
+    const [start, end] = backwards ? [to, from] : [from, to];
+    await this.drag(start, end, async () => {
+      await this.#goOnUntilSelected(words, end);
+      await before?.();
+    });
+  }
+
+  /** Moves the mouse about a point until all the words are selected, as someone does who looks. */
+  async #goOnUntilSelected(words, { x, y }) {
+    const bare = (text) => text.replace(/\s+/g, "");
+    for (let tries = 0; tries < 20; tries += 1) {
+      const selected = await this.tab.evaluate(() => String(getSelection()));
+      if (bare(selected).includes(bare(words))) return;
+      await this.tab.mouse.move(x, y + (tries % 2 === 0 ? 1 : -1));
+      await this.tab.mouse.move(x, y);
+    }
+  }
+
+  /**
+   * Where words are once they no longer move. Firefox looks for a font that has their letters while
+   * it already shows them, and when it has found one, all that follows in the line moves.
+   */
+  async #restingPlaceOf(words, nth) {
+    let place = await this.placeOf(words, nth);
+    for (let calm = 0; calm < CALM;) {
+      await this.tab.evaluate((frames) => new Promise((resolve) => {
+        const count = (left) => (left === 0 ? resolve() : requestAnimationFrame(() => count(left - 1)));
+        count(frames);
+      }), CALM);
+      const again = await this.placeOf(words, nth);
+      const ends = [[place.from, again.from], [place.to, again.to]];
+      const rests = ends.every(([a, b]) => Math.hypot(a.x - b.x, a.y - b.y) < 1);
+      calm = rests ? calm + 1 : 0;
+      place = again;
+    }
+    return place;
   }
 
   /** Drags the mouse from one point to another; `before` is called before it is let go. */
