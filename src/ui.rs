@@ -5,6 +5,7 @@
 
 mod annotations;
 mod article;
+mod choices;
 mod commands;
 mod details;
 mod documents;

@@ -10,11 +10,11 @@ const SCREENS = 20;
 const PIXELS_A_SECOND = 6_000;
 
 // After this long, in milliseconds, a page has done what it does after a selection or an edit.
-const SETTLED_MS = 250;
+export const SETTLED_MS = 250;
 
 const MEGA = 1024 * 1024;
 
-const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+export const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // All measurements, as lists of numbers by name. `marks` is how many marks the article has.
 export async function measure(browser, { url }, marks) {

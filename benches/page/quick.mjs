@@ -1,18 +1,14 @@
 // How quickly Hearsay answers the keys that people press all day. The floor has nothing like them; a
 // key that means nothing, pressed in the same page, shows what a frame costs by itself.
 
+import { SETTLED_MS, rest } from "./measure.mjs";
 import { installProbe } from "./probe.mjs";
 
 // As often is each key pressed.
 const PRESSES = 5;
 
-// After this long, in milliseconds, a page has done what it does after a key.
-const SETTLED_MS = 250;
-
 // About as often the word stands in the article whose occurrences are all tagged.
 const OCCURRENCES = 500;
-
-const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // The times from key to painted frame, in milliseconds, by what was asked for.
 export async function measureKeys(browser, url, { text, spans }) {

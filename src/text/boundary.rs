@@ -41,16 +41,12 @@ pub fn word_around(text: &Text, place: Offset) -> Option<TextRange> {
 /// It may reach over the end of a word: a Khmer cluster goes on where its first word ends.
 #[must_use]
 pub fn grapheme_around(text: &Text, place: Offset) -> Option<TextRange> {
-    let paragraph = text.paragraphs()[text.paragraph_at(place)];
-    let (content, start) = (text.slice(paragraph), paragraph.start().byte());
-    let mut cursor = GraphemeCursor::new(place.byte() - start, content.len(), true);
-    let at_hand = "the cursor has the whole paragraph";
-    if cursor.is_boundary(content, 0).expect(at_hand) {
+    let mut walk = Graphemes::from(text, text.paragraphs()[text.paragraph_at(place)], place);
+    if walk.is_between() {
         return None;
     }
-    let end = cursor.next_boundary(content, 0).expect(at_hand)?;
-    let before = cursor.prev_boundary(content, 0).expect(at_hand)?;
-    Some(TextRange::between(Offset::from_byte(start + before), Offset::from_byte(start + end)))
+    let end = walk.next()?;
+    Some(TextRange::between(walk.previous()?, end))
 }
 
 /// The first word that starts at or after `place`: a segment with a letter or digit in it.
@@ -86,10 +82,8 @@ pub fn next_grapheme(text: &Text, place: Offset) -> Option<TextRange> {
     text.paragraphs()[first..].iter().find_map(|&paragraph| {
         let from = place.max(paragraph.start());
         let start = grapheme_around(text, from).map_or(from, TextRange::end);
-        let (content, base) = (text.slice(paragraph), paragraph.start().byte());
-        let mut cursor = GraphemeCursor::new(start.byte() - base, content.len(), true);
-        let end = cursor.next_boundary(content, 0).expect("the cursor has the whole paragraph")?;
-        Some(TextRange::between(start, Offset::from_byte(base + end)))
+        let end = Graphemes::from(text, paragraph, start).next()?;
+        Some(TextRange::between(start, end))
     })
 }
 
@@ -100,12 +94,41 @@ pub fn previous_grapheme(text: &Text, place: Offset) -> Option<TextRange> {
     text.paragraphs()[..=last].iter().rev().find_map(|&paragraph| {
         let to = place.min(paragraph.end());
         let end = grapheme_around(text, to).map_or(to, TextRange::start);
-        let (content, base) = (text.slice(paragraph), paragraph.start().byte());
-        let mut cursor = GraphemeCursor::new(end.byte() - base, content.len(), true);
-        let start =
-            cursor.prev_boundary(content, 0).expect("the cursor has the whole paragraph")?;
-        Some(TextRange::between(Offset::from_byte(base + start), end))
+        let start = Graphemes::from(text, paragraph, end).previous()?;
+        Some(TextRange::between(start, end))
     })
+}
+
+/// A walk over the user-perceived characters of one paragraph.
+struct Graphemes<'a> {
+    content: &'a str,
+    /// Where the paragraph starts in the text, in bytes.
+    base: usize,
+    cursor: GraphemeCursor,
+}
+
+impl<'a> Graphemes<'a> {
+    const AT_HAND: &'static str = "the cursor has the whole paragraph";
+
+    fn from(text: &'a Text, paragraph: TextRange, place: Offset) -> Self {
+        let (content, base) = (text.slice(paragraph), paragraph.start().byte());
+        let cursor = GraphemeCursor::new(place.byte() - base, content.len(), true);
+        Self { content, base, cursor }
+    }
+
+    fn is_between(&mut self) -> bool {
+        self.cursor.is_boundary(self.content, 0).expect(Self::AT_HAND)
+    }
+
+    fn next(&mut self) -> Option<Offset> {
+        let found = self.cursor.next_boundary(self.content, 0).expect(Self::AT_HAND);
+        found.map(|byte| Offset::from_byte(self.base + byte))
+    }
+
+    fn previous(&mut self) -> Option<Offset> {
+        let found = self.cursor.prev_boundary(self.content, 0).expect(Self::AT_HAND);
+        found.map(|byte| Offset::from_byte(self.base + byte))
+    }
 }
 
 fn word_range(byte: usize, word: &str) -> TextRange {

@@ -13,6 +13,24 @@ pub enum Edge {
     End,
 }
 
+impl Edge {
+    /// Where this end of `range` is.
+    fn of(self, range: TextRange) -> Offset {
+        match self {
+            Self::Start => range.start(),
+            Self::End => range.end(),
+        }
+    }
+
+    /// The other end.
+    fn opposite(self) -> Self {
+        match self {
+            Self::Start => Self::End,
+            Self::End => Self::Start,
+        }
+    }
+}
+
 /// `fragments` with one end moved over a unit, in the order of the text.
 ///
 /// The end stays in its paragraph and its piece keeps at least one character; `None` where it cannot
@@ -31,11 +49,8 @@ pub fn moved(
         Edge::End => pieces.last_mut()?,
     };
     let paragraph = text.paragraphs()[text.paragraph_at(piece.start())];
-    let (from, stays) = match edge {
-        Edge::Start => (piece.start(), piece.end()),
-        Edge::End => (piece.end(), piece.start()),
-    };
-    let to = step(text, edge, unit, from, forward)?;
+    let stays = edge.opposite().of(*piece);
+    let to = step(text, edge, unit, edge.of(*piece), forward)?;
     let made = TextRange::between(to, stays);
     let keeps_its_side = (to < stays) == (edge == Edge::Start);
     if !paragraph.contains(made) || !keeps_its_side || made.is_empty() {
@@ -61,10 +76,7 @@ pub fn dragged(
     granularity: Granularity,
 ) -> Option<Fragments> {
     let piece = fragments.iter().nth(place)?;
-    let stays = match edge {
-        Edge::Start => piece.end(),
-        Edge::End => piece.start(),
-    };
+    let stays = edge.opposite().of(piece);
     let is_turned = (to < stays) != (edge == Edge::Start);
     let reached = TextRange::between(to, stays);
     let snapped = snap(text, reached, granularity, QuoteMarks::Included)?;
@@ -85,17 +97,13 @@ pub fn dragged(
 
 /// The next place for an end: a start goes to where units start, an end to where they end.
 fn step(text: &Text, edge: Edge, unit: Unit, from: Offset, forward: bool) -> Option<Offset> {
-    let side = match edge {
-        Edge::Start => TextRange::start,
-        Edge::End => TextRange::end,
-    };
     let next = |place| if forward { unit.after(text, place) } else { unit.before(text, place) };
     let found = next(from)?;
-    if side(found) != from {
-        return Some(side(found));
+    if edge.of(found) != from {
+        return Some(edge.of(found));
     }
     // The unit is the one that the end is already at: the one beyond it.
-    next(if forward { found.end() } else { found.start() }).map(side)
+    next(if forward { found.end() } else { found.start() }).map(|found| edge.of(found))
 }
 
 #[cfg(test)]

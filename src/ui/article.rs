@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::documents::shown_title;
-use super::dom::{keyboard, listen, marks, place};
+use super::dom::{keyboard, listen, marks, place, pointer};
 use super::handles::Handles;
 use super::reactive::{act, live, shown};
 use super::workbench::{Dialog, Workbench};
@@ -35,7 +35,7 @@ pub(super) fn Article() -> impl IntoView {
         match mark {
             Some(offset) => workbench.select_at(offset),
             // The first click of a double click that adds a word to the span.
-            None if keyboard::adds(&event) => {}
+            None if pointer::adds(&event) => {}
             None => workbench.deselect(),
         }
     };

@@ -11,5 +11,6 @@ pub(super) mod marks;
 pub(super) mod near;
 pub(super) mod page;
 pub(super) mod place;
+pub(super) mod pointer;
 pub(super) mod selection;
 pub(super) mod storage;

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::choices;
 use super::dom::{focus, keyboard};
 use super::label_bar::Boundaries;
 use super::reactive::{act, live, memo, shown};
@@ -11,7 +12,7 @@ use super::workbench::{Reveal, Workbench};
 use crate::display::outline::{excerpt, squeezed};
 use crate::edit::Command;
 use crate::edit::action::Action;
-use crate::model::{AnnotationId, Span};
+use crate::model::{AnnotationId, LabelId, Span};
 
 /// The id of the field for the selected span's note.
 pub(super) const NOTE_ID: &str = "note";
@@ -112,29 +113,15 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
 #[component]
 fn Tools(id: StoredValue<AnnotationId>, note: Memo<String>) -> impl IntoView {
     let workbench = Workbench::expect();
-    let labels = workbench.with_schema(|schema| schema.span_labels.clone());
     let current = memo(move || {
         workbench.track_changes();
         workbench.span(&id.get_value()).map(|span| span.label.clone())
     });
-    let choices = labels.into_iter().enumerate().map(|(place, label)| {
-        let (name, chosen) = (label.id.clone(), label.id.clone());
-        view! {
-            <button
-                type="button" class=format!("choice label-{place}") title=label.help
-                aria-pressed=live(move || (current.get().as_ref() == Some(&chosen)).to_string())
-                on:click=act(move |_| {
-                    let command =
-                        Command::Relabel { span: id.get_value(), label: name.clone() };
-                    // A refusal has been told to the user; there is nothing else to do about it.
-                    let _ = workbench.dispatch(&command);
-                })
-            >
-                {label.id.to_string()}
-            </button>
-        }
-        .into_any()
-    });
+    let relabel = move |label: &LabelId| {
+        let command = Command::Relabel { span: id.get_value(), label: label.clone() };
+        // A refusal has been told to the user; there is nothing else to do about it.
+        let _ = workbench.dispatch(&command);
+    };
     let write = move |event| {
         let Some(note) = keyboard::typed(&event) else { return };
         let command = Command::SetNote { span: id.get_value(), note };
@@ -142,7 +129,7 @@ fn Tools(id: StoredValue<AnnotationId>, note: Memo<String>) -> impl IntoView {
     };
     view! {
         <div class="entry-tools">
-            <div class="choices" role="group" aria-label="Label">{choices.collect::<Vec<_>>()}</div>
+            {choices::labels(workbench, move || current.get(), relabel)}
             <Pieces id/>
             <Boundaries/>
             <textarea

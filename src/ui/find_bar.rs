@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::article::TEXT_ID;
+use super::choices;
 use super::dom::highlight::{self, Highlight};
-use super::dom::{keyboard, listen, selection};
-use super::reactive::{act, focus_when_there, follow, live, shown};
+use super::dom::{keyboard, selection};
+use super::reactive::{act, focus_when_there, follow, live, relaid, shown};
 use super::workbench::{Wanted, Workbench};
 
 /// The id of the field for the words.
@@ -18,12 +19,7 @@ const DRAWN: usize = 400;
 #[component]
 pub(super) fn FindBar() -> impl IntoView {
     let workbench = Workbench::expect();
-    let layout = Trigger::new();
-    listen::on_layout(move || {
-        if workbench.is_finding() {
-            layout.notify();
-        }
-    });
+    let layout = relaid(move || workbench.is_finding());
     follow(move || {
         layout.track();
         let hits = workbench.finding().map(|finding| finding.hits);
@@ -118,16 +114,14 @@ fn Bar() -> impl IntoView {
             >
                 <span class="icon icon-close" aria-hidden="true"></span>
             </button>
-            <button
-                type="button" class="switch" title="Match case and marks exactly"
-                aria-pressed=live(move || wanted().match_case.to_string())
-                on:click=act(move |_| look(&|wanted| wanted.match_case = !wanted.match_case))
-            >"Match case"</button>
-            <button
-                type="button" class="switch" title="Only whole words"
-                aria-pressed=live(move || wanted().whole_words.to_string())
-                on:click=act(move |_| look(&|wanted| wanted.whole_words = !wanted.whole_words))
-            >"Whole words"</button>
+            {choices::switch(
+                "Match case", "Match case and marks exactly", move || wanted().match_case,
+                move || look(&|wanted| wanted.match_case = !wanted.match_case),
+            )}
+            {choices::switch(
+                "Whole words", "Only whole words", move || wanted().whole_words,
+                move || look(&|wanted| wanted.whole_words = !wanted.whole_words),
+            )}
             <span class="find-tags">
                 {tags.collect::<Vec<_>>()}
             </span>

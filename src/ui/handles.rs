@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::article::TEXT_ID;
 use super::dom::highlight::{self, Highlight};
-use super::dom::selection::{self, Place};
-use super::dom::{keyboard, listen, place};
-use super::reactive::{act, live, memo};
+use super::dom::selection;
+use super::dom::{place, pointer};
+use super::reactive::{act, live, memo, relaid};
 use super::workbench::Workbench;
 use crate::text::edge::{Edge, dragged};
 use crate::text::snap::Granularity;
@@ -31,12 +31,7 @@ struct Drag {
 #[component]
 pub(super) fn Handles() -> impl IntoView {
     let workbench = Workbench::expect();
-    let layout = Trigger::new();
-    listen::on_layout(move || {
-        if workbench.selected_untracked().is_some() {
-            layout.notify();
-        }
-    });
+    let layout = relaid(move || workbench.selected_untracked().is_some());
     let drag: StoredValue<Option<Drag>> = StoredValue::new(None);
     let pieces = memo(move || {
         workbench.track_changes();
@@ -60,19 +55,18 @@ fn handle(
     range: TextRange,
     edge: Edge,
 ) -> AnyView {
-    let at = move || {
+    let at = memo(move || {
         layout.track();
         let ends =
-            workbench.with_open(|on| selection::ends_in_frame(&on.document.text, range, FRAME_ID));
+            workbench.with_open(|on| selection::ends(&on.document.text, range, Some(FRAME_ID)));
         let [start, end] = ends.flatten()?;
         Some(if edge == Edge::Start { start } else { end })
-    };
-    let pixels = move |of: fn(Place) -> f64| at().map(|place| format!("{}px", of(place) as i32));
+    });
     let grab = move |event: PointerEvent| {
         event.prevent_default();
         event.stop_propagation();
-        let from_handle = keyboard::capture(&event);
-        let line = untrack(at).map_or(0.0, |place| (place.top - place.bottom) / 2.0);
+        let from_handle = pointer::capture(&event);
+        let line = at.get_untracked().map_or(0.0, |place| (place.top - place.bottom) / 2.0);
         let reach = (from_handle.0, from_handle.1 + line);
         drag.set_value(Some(Drag { piece, edge, reach, made: None }));
     };
@@ -92,36 +86,40 @@ fn handle(
             dragged(text, &span.fragments, now.piece, now.edge, to, granularity)
         });
         let made = made.flatten().or(now.made);
-        workbench.with_open(|on| {
-            let shown = made.iter().flat_map(Fragments::iter);
-            highlight::show(&on.document.text, Highlight::Preview, shown);
-        });
+        preview(workbench, made.as_ref());
         drag.set_value(Some(Drag { made, ..now }));
     };
     let drop = move |_: PointerEvent| {
         let made = drag.try_update_value(Option::take).flatten().and_then(|drag| drag.made);
-        workbench.with_open(|on| {
-            highlight::show(&on.document.text, Highlight::Preview, std::iter::empty());
-        });
+        preview(workbench, None);
         if let (Some(made), Some(id)) = (made, workbench.selected_untracked()) {
             workbench.reshape(&id, made);
         }
     };
     let abandon = move |_: PointerEvent| {
         drag.set_value(None);
-        workbench.with_open(|on| {
-            highlight::show(&on.document.text, Highlight::Preview, std::iter::empty());
-        });
+        preview(workbench, None);
     };
     view! {
         <div
             class=if edge == Edge::Start { "handle handle-start" } else { "handle handle-end" }
-            hidden=live(move || at().is_none())
-            style:left=live(move || pixels(|place| place.x))
-            style:top=live(move || pixels(|place| place.bottom))
+            hidden=live(move || at.get().is_none())
+            style:left=live(move || at.get().map(|place| pixels(place.x)))
+            style:top=live(move || at.get().map(|place| pixels(place.bottom)))
             on:pointerdown=act(grab) on:pointermove=act(pull)
             on:pointerup=act(drop) on:pointercancel=act(abandon)
         ></div>
     }
     .into_any()
+}
+
+/// Shows what the span would be.
+fn preview(workbench: Workbench, made: Option<&Fragments>) {
+    let pieces = made.into_iter().flat_map(Fragments::iter);
+    workbench.with_open(|on| highlight::show(&on.document.text, Highlight::Preview, pieces));
+}
+
+/// A length for a style sheet, in whole CSS pixels.
+pub(super) fn pixels(length: f64) -> String {
+    format!("{}px", length as i32)
 }

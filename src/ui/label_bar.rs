@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::dom::{listen, selection};
-use super::reactive::{act, live, shown};
+use super::dom::selection;
+use super::handles::pixels;
+use super::reactive::{act, live, memo, relaid, shown};
 use super::toolbar::titled;
 use super::workbench::{Panel, Workbench};
 use crate::edit::action::Action;
@@ -19,29 +20,26 @@ const ROOM: f64 = 120.0;
 #[component]
 pub(super) fn LabelBar() -> impl IntoView {
     let workbench = Workbench::expect();
-    let layout = Trigger::new();
-    listen::on_layout(move || {
-        if workbench.pending_untracked().is_some() {
-            layout.notify();
-        }
-    });
+    let layout = relaid(move || workbench.pending_untracked().is_some());
     let tagging = move || workbench.pending().is_some_and(|pending| pending.settled);
     let editing = move || {
         workbench.pending().is_none()
             && workbench.selected().is_some()
             && workbench.panel.get() == Panel::Article
     };
-    let place = move || {
+    let place = memo(move || {
         layout.track();
         let pending = workbench.pending()?;
-        let hull = pending.fragments.iter().next_back()?;
-        workbench.with_open(|on| selection::end_on_screen(&on.document.text, hull)).flatten()
-    };
-    let left = move || place().map(|(right, _, _)| format!("{}px", right as i32));
+        let last = pending.fragments.iter().next_back()?;
+        let ends = workbench.with_open(|on| selection::ends(&on.document.text, last, None));
+        let [_, end] = ends.flatten()?;
+        Some(end)
+    });
+    let left = move || place.get().map(|end| pixels(end.x));
     let top = move || {
-        place().map(|(_, top, bottom)| {
-            let above = bottom + ROOM > selection::window_height();
-            format!("{}px", if above { top - ROOM / 2.0 } else { bottom } as i32)
+        place.get().map(|end| {
+            let above = end.bottom + ROOM > selection::window_height();
+            pixels(if above { end.top - ROOM / 2.0 } else { end.bottom })
         })
     };
     let names = workbench.with_schema(|schema| schema.span_labels.clone());

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::choices;
 use super::modal::Modal;
 use super::reactive::{State, act, focus_when_there, live, memo};
 use super::workbench::{Dialog, Occurrence, Review, Workbench};
+use crate::model::LabelId;
 
 /// The id of the button that tags them.
 const TAG_ID: &str = "tag-occurrences";
@@ -26,34 +28,18 @@ fn Places() -> impl IntoView {
     let found = memo(move || review.with(|review| ByAddress(review.found.clone())));
     let meant =
         move || review.with(|review| review.meant.iter().filter(|is_meant| **is_meant).count());
-    let labels = workbench.with_schema(|schema| schema.span_labels.clone());
-    let labels = labels.into_iter().enumerate().map(|(place, label)| {
-        let (chosen, choice) = (label.id.clone(), label.id.clone());
-        view! {
-            <button
-                type="button" class=format!("choice label-{place}")
-                aria-pressed=live(move || review.with(|r| r.label.as_ref() == Some(&chosen)).to_string())
-                on:click=act(move |_| workbench.revise(|review| review.label = Some(choice.clone())))
-            >
-                {label.id.to_string()}
-            </button>
-        }
-        .into_any()
-    });
-    let switch = move |name: &'static str, of: fn(&mut Review) -> &mut bool| {
+    let chosen = move || review.with(|review| review.label.clone());
+    let choose =
+        move |label: &LabelId| workbench.revise(|review| review.label = Some(label.clone()));
+    let switch = move |name, title, of: fn(&mut Review) -> &mut bool| {
         let is_on = move || review.with(|review| *of(&mut review.clone()));
-        view! {
-            <button
-                type="button" class="switch" aria-pressed=live(move || is_on().to_string())
-                on:click=act(move |_| workbench.revise(|review| {
-                    let on = of(review);
-                    *on = !*on;
-                }))
-            >
-                {name}
-            </button>
-        }
-        .into_any()
+        let flip = move || {
+            workbench.revise(|review| {
+                let on = of(review);
+                *on = !*on;
+            });
+        };
+        choices::switch(name, title, is_on, flip)
     };
     let rows = move || {
         let found = found.get().0;
@@ -66,10 +52,10 @@ fn Places() -> impl IntoView {
             <p class="dialog-note">
                 "Take the tick from those that are not meant. One undo takes all back."
             </p>
-            <div class="choices" role="group" aria-label="Label">{labels.collect::<Vec<_>>()}</div>
+            {choices::labels(workbench, chosen, choose)}
             <div class="choices">
-                {switch("Match case", |review| &mut review.wanted.match_case)}
-                {switch("Whole words", |review| &mut review.wanted.whole_words)}
+                {switch("Match case", "Match case and marks exactly", |review| &mut review.wanted.match_case)}
+                {switch("Whole words", "Only whole words", |review| &mut review.wanted.whole_words)}
             </div>
             <ul class="occurrences" role="list" tabindex="0" aria-label="Occurrences">{live(rows)}</ul>
             <div class="dialog-tools">

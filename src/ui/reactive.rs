@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::tachys::html::element::ElementType;
 use wasm_bindgen::JsCast;
 
-use super::dom::focus;
+use super::dom::{focus, listen};
 
 /// A value that a view shows and that changes: what it is, asked again whenever it may have changed.
 pub(super) type Live<T> = Arc<Mutex<dyn FnMut() -> T + Send>>;
@@ -62,6 +62,18 @@ pub(super) fn focus_when_there<E: ElementType<Output: JsCast + Clone + 'static> 
             focus::focus(id);
         }
     });
+}
+
+/// Tells, while `is_needed`, that what is shown may stand elsewhere now: the window has another size,
+/// or something was scrolled.
+pub(super) fn relaid(is_needed: impl Fn() -> bool + Clone + 'static) -> Trigger {
+    let layout = Trigger::new();
+    listen::on_layout(move || {
+        if is_needed() {
+            layout.notify();
+        }
+    });
+    layout
 }
 
 /// A value that lives as long as the page, and that whatever shows it follows.

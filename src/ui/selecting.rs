@@ -10,7 +10,7 @@ use gloo::timers::callback::Timeout;
 
 use super::article::TEXT_ID;
 use super::dom::highlight::{self, Highlight};
-use super::dom::{focus, keyboard, listen, place, selection};
+use super::dom::{focus, keyboard, listen, place, pointer, selection};
 use super::reactive::follow;
 use super::workbench::Workbench;
 use crate::text::snap::Granularity;
@@ -45,7 +45,7 @@ pub(super) fn install(workbench: Workbench) {
             held.set(event.pointer_type() != "touch");
             began_in_text.set(keyboard::is_inside(event.target(), TEXT_ID) && event.button() == 0);
             if began_in_text.get() {
-                workbench.begin_selection(event.alt_key(), keyboard::adds(event));
+                workbench.begin_selection(event.alt_key(), pointer::adds(event));
                 if event.pointer_type() == "mouse" && !event.shift_key() {
                     // Else the browser would drag away the words that are selected already.
                     selection::clear();
@@ -80,8 +80,7 @@ pub(super) fn install(workbench: Workbench) {
                     workbench.snap_this_to(Some(Granularity::Character));
                 }
                 let was_in_text = began_in_text.get();
-                // A click inside a selection collapses it only after this event, and Firefox may
-                // take in the last stretch of a quick drag as late as the next frame.
+                // A click inside a selection collapses it only after this event.
                 focus::next_frame(move || {
                     workbench.settle_selection();
                     if was_in_text {

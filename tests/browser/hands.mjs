@@ -4,9 +4,6 @@ import { Eyes } from "./eyes.mjs";
 import * as seen from "./seen.mjs";
 import { placeOf } from "./words.mjs";
 
-// Words rest when they stand at the same place as often in a row, each time as many frames later.
-const CALM = 2;
-
 /** Someone who looks at a page and touches it. */
 export class Hands extends Eyes {
   // --- Keys -------------------------------------------------------------------------------------
@@ -96,7 +93,7 @@ export class Hands extends Eyes {
 
   /** Drags the mouse over words, whatever comes of it. */
   async dragOver(words, { nth = 0, backwards = false, before } = {}) {
-    const { from, to } = await this.#restingPlaceOf(words, nth);
+    const { from, to } = await this.placeOf(words, nth);
     const [start, end] = backwards ? [to, from] : [from, to];
     await this.drag(start, end, async () => {
       await this.#goOnUntilSelected(words, end);
@@ -115,55 +112,15 @@ export class Hands extends Eyes {
     }
   }
 
-  /**
-   * Where words are once they no longer move. Firefox looks for a font that has their letters while
-   * it already shows them, and when it has found one, all that follows in the line moves.
-   */
-  async #restingPlaceOf(words, nth) {
-    let place = await this.placeOf(words, nth);
-    for (let calm = 0; calm < CALM;) {
-      await this.tab.evaluate((frames) => new Promise((resolve) => {
-        const count = (left) => (left === 0 ? resolve() : requestAnimationFrame(() => count(left - 1)));
-        count(frames);
-      }), CALM);
-      const again = await this.placeOf(words, nth);
-      const ends = [[place.from, again.from], [place.to, again.to]];
-      const rests = ends.every(([a, b]) => Math.hypot(a.x - b.x, a.y - b.y) < 1);
-      calm = rests ? calm + 1 : 0;
-      place = again;
-    }
-    return place;
-  }
-
   /** Drags the mouse from one point to another; `before` is called before it is let go. */
   async drag(from, to, before = async () => {}) {
     const { mouse } = this.tab;
     await mouse.move(from.x, from.y);
     await mouse.down();
     await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2);
-    await this.#moveAndArrive(to);
+    await mouse.move(to.x, to.y);
     await before();
     await mouse.up();
-  }
-
-  /**
-   * Moves the mouse and waits until the page has heard of it: Firefox gathers quick moves, and a
-   * button that goes up in the same moment would select up to where the page last saw the mouse.
-   */
-  async #moveAndArrive({ x, y }) {
-    await this.tab.evaluate((x, y) => {
-      window.mouseArrived = new Promise((resolve) => {
-        const isThere = (event) => Math.hypot(event.clientX - x, event.clientY - y) < 2;
-        const arrive = (event) => {
-          if (!isThere(event)) return;
-          removeEventListener("pointermove", arrive, { capture: true });
-          requestAnimationFrame(resolve);
-        };
-        addEventListener("pointermove", arrive, { capture: true });
-      });
-    }, x, y);
-    await this.tab.mouse.move(x, y);
-    await this.tab.evaluate(() => window.mouseArrived);
   }
 
   /** Clicks into words, two or three times in a row if wanted. */

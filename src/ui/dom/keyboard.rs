@@ -2,9 +2,7 @@
 
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Element, Event, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent,
-};
+use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, Node};
 
 use super::page::{document, element, window};
 use crate::edit::chord::Chord;
@@ -82,7 +80,7 @@ pub(in crate::ui) fn is_on_button() -> bool {
     takes_enter(document().active_element().map(Into::into))
 }
 
-fn is_mac() -> bool {
+pub(super) fn is_mac() -> bool {
     window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"))
 }
 
@@ -121,24 +119,6 @@ pub(in crate::ui) fn is(target: Option<EventTarget>, id: &str) -> bool {
 pub(in crate::ui) fn is_inside(target: Option<EventTarget>, id: &str) -> bool {
     let target = target.and_then(|target| target.dyn_into::<Node>().ok());
     element(id).is_some_and(|element| element.contains(target.as_ref()))
-}
-
-/// Whether the key is held that adds to what is selected: Ctrl, or Cmd on a Mac.
-pub(in crate::ui) fn adds(event: &MouseEvent) -> bool {
-    if is_mac() { event.meta_key() } else { event.ctrl_key() }
-}
-
-/// Lets all that the pointer does from now on, until it goes up, happen to the element that it went
-/// down on; says how far that element's top middle is from the pointer, in CSS pixels.
-pub(in crate::ui) fn capture(event: &PointerEvent) -> (f64, f64) {
-    let Some(element) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else {
-        return (0.0, 0.0);
-    };
-    // It fails only for a pointer that is up again.
-    let _ = element.set_pointer_capture(event.pointer_id());
-    let rect = element.get_bounding_client_rect();
-    let middle = rect.left() + rect.width() / 2.0;
-    (middle - f64::from(event.client_x()), rect.top() - f64::from(event.client_y()))
 }
 
 /// Takes the keyboard out of what has it and gives it back, with the caret where it was.

@@ -102,12 +102,6 @@ fn outer_rects(range: &Range) -> Option<(DomRect, DomRect)> {
     Some((first.clone(), drawn.next_back().unwrap_or(first)))
 }
 
-/// Where the end of a stretch of the text is on the screen: left, top and bottom, in CSS pixels.
-pub(in crate::ui) fn end_on_screen(text: &Text, range: TextRange) -> Option<(f64, f64, f64)> {
-    let (_, last) = outer_rects(&dom_range(text, range)?)?;
-    Some((last.right(), last.top(), last.bottom()))
-}
-
 /// Scrolls the text so that the start of `range` is in sight, in the middle if it was not before.
 pub(in crate::ui) fn reveal(text: &Text, range: TextRange) {
     let Some((node, _)) = node_from_offset(text, range.start()) else { return };
@@ -147,21 +141,27 @@ pub(in crate::ui) fn first_in_sight(text: &Text, view: &str) -> Option<Offset> {
     text.paragraphs().get(above).map(|paragraph| paragraph.start())
 }
 
-/// Where the ends of a stretch of the text are, in CSS pixels from the corner of the element with
-/// the id `frame`: the left, top and bottom of its first character's line, the right, top and
-/// bottom of its last one's.
-pub(in crate::ui) fn ends_in_frame(
+/// Where the ends of a stretch of the text are: the left, top and bottom of its first character's
+/// line, the right, top and bottom of its last one's. They count from the corner of the element with
+/// the id `frame`, or of the window.
+pub(in crate::ui) fn ends(
     text: &Text,
     range: TextRange,
-    frame: &str,
+    frame: Option<&str>,
 ) -> Option<[Place; 2]> {
-    let frame = page::element(frame)?.get_bounding_client_rect();
     let (first, last) = outer_rects(&dom_range(text, range)?)?;
+    let corner = match frame {
+        Some(frame) => {
+            let frame = page::element(frame)?.get_bounding_client_rect();
+            (frame.left(), frame.top())
+        }
+        None => (0.0, 0.0),
+    };
     let runs_left = runs_right_to_left(text.paragraph_at(range.start()));
     let place = |rect: &DomRect, leading: bool| Place {
-        x: if leading == runs_left { rect.right() } else { rect.left() } - frame.left(),
-        top: rect.top() - frame.top(),
-        bottom: rect.bottom() - frame.top(),
+        x: if leading == runs_left { rect.right() } else { rect.left() } - corner.0,
+        top: rect.top() - corner.1,
+        bottom: rect.bottom() - corner.1,
     };
     Some([place(&first, true), place(&last, false)])
 }

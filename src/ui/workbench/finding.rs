@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::labelling::fresh_id;
 use super::{Dialog, Workbench};
 use crate::display::outline::context;
 use crate::edit::Command;
@@ -12,7 +13,7 @@ use crate::text::search::Query;
 use crate::text::snap::{Granularity, QuoteMarks, snap};
 use crate::text::{Fragments, Offset, TextRange};
 use crate::ui::article::TEXT_ID;
-use crate::ui::dom::{focus, page, selection};
+use crate::ui::dom::{focus, selection};
 use crate::ui::find_bar;
 
 /// As many characters of the text as are shown on either side of an occurrence.
@@ -90,7 +91,7 @@ impl Workbench {
             return;
         }
         self.panel.set(super::Panel::Article);
-        if self.finding.with_untracked(Option::is_none) {
+        if !self.is_finding() {
             let from = self.cursor.get_untracked().map(|cursor| cursor.range().start());
             let top = || self.with_open(|on| selection::first_in_sight(&on.document.text, TEXT_ID));
             let from = from.or_else(|| top().flatten()).unwrap_or(Offset::START);
@@ -147,10 +148,7 @@ impl Workbench {
     /// Marks the hit that is shown and goes to the next.
     pub(in crate::ui) fn tag_hit(self, label: &LabelId) {
         let Some(pending) = self.pending.get_untracked() else { return };
-        let id = AnnotationId::from(page::fresh_name().as_str());
-        let command =
-            Command::Tag { id: id.clone(), fragments: pending.fragments, label: label.clone() };
-        if self.dispatch(&command).is_ok() {
+        if let Some(id) = self.mark(pending.fragments, label) {
             self.select(&id, super::Reveal::List);
             self.walk_hits(true);
             self.announce_span("added", &id);
@@ -159,7 +157,7 @@ impl Workbench {
 
     /// Ends the search, if there is one.
     pub(in crate::ui) fn leave_search(self) {
-        if self.finding.with_untracked(Option::is_some) {
+        if self.is_finding() {
             self.end_search();
         }
     }
@@ -191,9 +189,8 @@ impl Workbench {
 
     /// Gathers all hits of the search.
     pub(in crate::ui) fn review_hits(self, label: &LabelId) {
-        let wanted = self.finding.with_untracked(|f| f.as_ref().map(|f| f.wanted.clone()));
-        if let Some(wanted) = wanted {
-            self.open_review(wanted, Some(label.clone()));
+        if self.is_finding() {
+            self.open_review(self.wanted(), Some(label.clone()));
         }
     }
 
@@ -242,9 +239,8 @@ impl Workbench {
         let review = self.review.get_untracked();
         let Some(label) = review.label else { return };
         let all = std::iter::zip(review.found.iter(), &review.meant);
-        let name = |(occurrence, _): (&Occurrence, &bool)| {
-            (AnnotationId::from(page::fresh_name().as_str()), occurrence.fragments.clone())
-        };
+        let name =
+            |(occurrence, _): (&Occurrence, &bool)| (fresh_id(), occurrence.fragments.clone());
         let spans: Vec<_> = all.filter(|(_, is_meant)| **is_meant).map(name).collect();
         let count = spans.len();
         self.dialog.set(None);

@@ -6,7 +6,6 @@ use crate::edit::Command;
 use crate::edit::plan::twin;
 use crate::model::{AnnotationId, LabelId};
 use crate::store::Settings;
-use crate::text::cursor::Cursor;
 use crate::text::snap::{Granularity, snap};
 use crate::text::unit::Unit;
 use crate::text::{Fragments, Offset};
@@ -17,10 +16,6 @@ impl Workbench {
     /// Tags what is selected in the text; without that, gives the selected span another label; with
     /// neither, arms the label for all selections to come, or disarms it.
     pub(in crate::ui) fn label(self, label: &LabelId) {
-        // What the browser shows as selected is what is marked, even if its news is still to come.
-        if self.pending.with_untracked(Option::is_some) {
-            self.read_selection(true);
-        }
         if let Some(pending) = self.pending.get_untracked() {
             self.tag(pending.fragments, label);
         } else if let Some(span) = self.selected.get_untracked() {
@@ -110,15 +105,23 @@ impl Workbench {
 
     /// Marks `fragments`, and selects the new span.
     pub(super) fn tag(self, fragments: Fragments, label: &LabelId) {
-        let id = AnnotationId::from(page::fresh_name().as_str());
-        let hull = fragments.hull();
-        let command = Command::Tag { id: id.clone(), fragments, label: label.clone() };
-        if self.dispatch(&command).is_ok() {
+        if let Some(id) = self.mark(fragments, label) {
             self.drop_pending();
             focus::focus(TEXT_ID);
-            self.cursor.set(Some(Cursor::over(hull, true)));
             self.select(&id, Reveal::List);
             self.announce_span("added", &id);
         }
     }
+
+    /// Marks `fragments`; `None` if that is refused, which the user has been told then.
+    pub(super) fn mark(self, fragments: Fragments, label: &LabelId) -> Option<AnnotationId> {
+        let id = fresh_id();
+        let command = Command::Tag { id: id.clone(), fragments, label: label.clone() };
+        self.dispatch(&command).is_ok().then_some(id)
+    }
+}
+
+/// A name for an annotation that is to be made.
+pub(super) fn fresh_id() -> AnnotationId {
+    page::fresh_name().as_str().into()
 }

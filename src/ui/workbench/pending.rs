@@ -93,7 +93,7 @@ impl Workbench {
         // What is selected inside a field is none of ours. Neither that nor a button of the search
         // ends the hit that is shown, nor a dialog what it may be about.
         let is_asked = self.dialog.with_untracked(Option::is_some);
-        let is_searching = self.finding.with_untracked(Option::is_some);
+        let is_searching = self.is_finding();
         let is_in_field = keyboard::is_in_field();
         if is_asked || is_searching && (is_in_field || keyboard::is_on_button()) {
             return;

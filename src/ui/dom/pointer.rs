@@ -1,0 +1,24 @@
+//! What a pointer does: mouse, pen or finger.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, MouseEvent, PointerEvent};
+
+use super::keyboard::is_mac;
+
+/// Whether the key is held that adds to what is selected: Ctrl, or Cmd on a Mac.
+pub(in crate::ui) fn adds(event: &MouseEvent) -> bool {
+    if is_mac() { event.meta_key() } else { event.ctrl_key() }
+}
+
+/// Lets all that the pointer does from now on, until it goes up, happen to the element that it went
+/// down on; says how far that element's top middle is from the pointer, in CSS pixels.
+pub(in crate::ui) fn capture(event: &PointerEvent) -> (f64, f64) {
+    let Some(element) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else {
+        return (0.0, 0.0);
+    };
+    // It fails only for a pointer that is up again.
+    let _ = element.set_pointer_capture(event.pointer_id());
+    let rect = element.get_bounding_client_rect();
+    let middle = rect.left() + rect.width() / 2.0;
+    (middle - f64::from(event.client_x()), rect.top() - f64::from(event.client_y()))
+}
