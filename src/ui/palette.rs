@@ -47,7 +47,7 @@ fn Commands() -> impl IntoView {
     let run = move |action| {
         workbench.dialog.set(None);
         // The dialog gives the keyboard back to where it was; only then is it the command's.
-        focus::next_frame(move || obey(workbench, action));
+        focus::once_in_page(move || obey(workbench, action));
     };
     let press = move |event: leptos::ev::KeyboardEvent| {
         let count = offers.with(Vec::len);

@@ -208,6 +208,50 @@ test("what is being composed, and keys with the other command key, are left alon
   await page.seeEntries([{ label: "Denial" }]);
 });
 
+// --- Quick hands --------------------------------------------------------------------------------
+
+/**
+ * Dispatches a key in the page, and says what has the keyboard when the next could be heard, before
+ * anything is drawn, and what has it two frames later.
+ */
+function keyboardAfter(page, key) {
+  return page.tab.evaluate(async (key) => {
+    const holder = () => document.activeElement.id;
+    const turn = () => new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(null);
+    });
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const init = { key, bubbles: true, cancelable: true };
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", init));
+    await turn();
+    const next = holder();
+    await frame();
+    await frame();
+    return [next, holder()];
+  }, key);
+}
+
+test("an article that was just opened has the keyboard, and does not take it back", async (page) => {
+  await page.open();
+  await page.paste(TEXT);
+  await page.paste("Another article");
+  await page.tab.evaluate(() => {
+    const other = [...document.querySelectorAll(".document-open")].at(-1);
+    other.click();
+  });
+  assert.deepEqual(await keyboardAfter(page, "/"), ["find-field", "find-field"]);
+});
+
+test("the note has the keyboard before the next key can be heard", async (page) => {
+  await page.open();
+  await page.paste(TEXT);
+  await page.press("j", "c");
+  await page.seeEntries([{ label: "Claim", words: TITLE }]);
+  assert.deepEqual(await keyboardAfter(page, "Enter"), ["note", "note"]);
+});
+
 // --- Places -------------------------------------------------------------------------------------
 
 test("keys are letters in fields", async (page) => {

@@ -86,7 +86,7 @@ impl Workbench {
                 self.open.set(Some(id.clone()));
                 self.remember(|settings| settings.open = Some(id.to_string()));
                 // The keyboard goes where the work is.
-                focus::next_frame(|| focus::focus(article::TEXT_ID));
+                focus::once_in_page(|| focus::focus(article::TEXT_ID));
             }
             Err(error) => {
                 self.open.set(None);

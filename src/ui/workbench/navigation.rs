@@ -133,7 +133,7 @@ impl Workbench {
         if let Some(span) = self.selected.get_untracked().and_then(|id| self.span(&id)) {
             self.panel.set(Panel::Annotations);
             entry::bring_into_sight(self, &span);
-            focus::next_frame(|| focus::focus(entry::NOTE_ID));
+            focus::once_in_page(|| focus::focus(entry::NOTE_ID));
         }
     }
 
