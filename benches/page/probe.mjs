@@ -89,11 +89,11 @@ export function installProbe(expectedMarks) {
     });
   }
 
-  // The time from the next key, or click, to the painted frame that follows it, and how much of it
-  // script took before that frame.
-  function answer(kind) {
+  // The time from the next key to the painted frame that follows it, and how much of it script took
+  // before that frame.
+  function answer() {
     return new Promise((resolve) => {
-      addEventListener(kind, async (event) => {
+      addEventListener("keydown", async (event) => {
         const began = performance.now();
         await frame();
         const script = performance.now() - began;

@@ -3,20 +3,35 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::dom::{keyboard, listen};
 use super::reactive::{act, follow, memo, shown};
 use super::workbench::{Dialog, Workbench};
 
 /// A dialog that is open while the workbench says so.
+///
+/// One that is `beside` the text leaves it in sight, and closes by itself when something else is
+/// pressed or gets the keyboard, since what it shows is then no longer what is worked on. (It is also
+/// ready at once in an article with thousands of marks, where a modal one makes the browser style
+/// each of them anew.)
 #[component]
-pub(super) fn Modal(which: Dialog, title: &'static str, children: ChildrenFn) -> impl IntoView {
+pub(super) fn Modal(
+    which: Dialog,
+    title: &'static str,
+    #[prop(optional)] beside: bool,
+    children: ChildrenFn,
+) -> impl IntoView {
     let workbench = Workbench::expect();
     let element = NodeRef::<html::Dialog>::new();
     let is_open = memo(move || workbench.dialog.get() == Some(which));
     follow(move || {
         let Some(dialog) = element.get() else { return };
         if is_open.get() && !dialog.open() {
-            // It fails only for a dialog that is open already.
-            let _ = dialog.show_modal();
+            if beside {
+                dialog.show();
+            } else {
+                // It fails only for a dialog that is open already.
+                let _ = dialog.show_modal();
+            }
         } else if !is_open.get() && dialog.open() {
             dialog.close();
             workbench.resume_selection();
@@ -28,15 +43,32 @@ pub(super) fn Modal(which: Dialog, title: &'static str, children: ChildrenFn) ->
             workbench.resume_selection();
         }
     };
-    let title_id = format!("dialog-{which:?}");
+    let id = format!("dialog-{which:?}");
+    let title_id = ["title-of-", &id].concat();
     let label = title_id.clone();
+    if beside {
+        let id = id.clone();
+        listen::on_attention(move |target| {
+            if is_open.get_untracked() && !keyboard::is_inside(target, &id) {
+                workbench.dialog.set(None);
+            }
+        });
+    }
     view! {
-        <dialog node_ref=element class="dialog" aria-labelledby=label on:close=closed>
+        <dialog
+            node_ref=element id=id class="dialog" class:beside=beside aria-labelledby=label on:close=closed
+        >
             <div class="dialog-head">
                 <h2 id=title_id class="dialog-title">{title}</h2>
                 <button
                     type="button" class="tool" aria-label="Close" title="Close (Esc)"
-                    on:click=act(move |_| workbench.dialog.set(None))
+                    on:click=act(move |_| {
+                        if beside {
+                            workbench.leave_review();
+                        } else {
+                            workbench.dialog.set(None);
+                        }
+                    })
                 >
                     <span class="icon icon-close" aria-hidden="true"></span>
                 </button>

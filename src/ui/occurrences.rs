@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::choices;
+use super::dom::keyboard;
 use super::modal::Modal;
-use super::reactive::{State, act, focus_when_there, live, memo};
+use super::reactive::{act, focus_when_there, follow, live, memo};
 use super::workbench::{Dialog, Occurrence, Review, Workbench};
 use crate::model::LabelId;
 
@@ -15,7 +16,7 @@ const TAG_ID: &str = "tag-occurrences";
 #[component]
 pub(super) fn OccurrencesDialog() -> impl IntoView {
     view! {
-        <Modal which=Dialog::Occurrences title="Tag every occurrence">
+        <Modal which=Dialog::Occurrences title="Tag every occurrence" beside=true>
             <Places/>
         </Modal>
     }
@@ -29,7 +30,7 @@ fn Places() -> impl IntoView {
     let meant =
         move || review.with(|review| review.meant.iter().filter(|is_meant| **is_meant).count());
     let chosen = move || review.with(|review| review.label.clone());
-    let choose =
+    let choose_label =
         move |label: &LabelId| workbench.revise(|review| review.label = Some(label.clone()));
     let switch = move |name, title, of: fn(&mut Review) -> &mut bool| {
         let is_on = move || review.with(|review| *of(&mut review.clone()));
@@ -43,23 +44,44 @@ fn Places() -> impl IntoView {
     };
     let rows = move || {
         let found = found.get().0;
-        found.iter().enumerate().map(|(place, it)| row(review, place, it)).collect::<Vec<_>>()
+        found.iter().enumerate().map(|(place, it)| row(place, it)).collect::<Vec<_>>()
+    };
+    let choose = move |event: leptos::ev::Event| {
+        let Some((place, is_meant)) = keyboard::ticked(event.target()) else { return };
+        if let Ok(place) = place.parse::<usize>() {
+            review.update(|review| review.meant[place] = is_meant);
+        }
+    };
+    let here = RwSignal::new(None::<usize>);
+    follow(move || {
+        let here = here.get().and_then(|place| found.get_untracked().0.get(place).cloned());
+        workbench.show_here(here.map(|occurrence| occurrence.fragments));
+    });
+    on_cleanup(move || workbench.show_here(None));
+    let look = move |event: leptos::ev::FocusEvent| {
+        here.set(keyboard::ticked(event.target()).and_then(|(place, _)| place.parse().ok()));
     };
     let tag = NodeRef::new();
     focus_when_there(tag, TAG_ID);
     view! {
         <div class="fields">
             <p class="dialog-note">
-                "Take the tick from those that are not meant. One undo takes all back."
+                "Take the tick from those that are not meant; each is shown in the text as you come to it. "
+                "One undo takes all back."
             </p>
-            {choices::labels(workbench, chosen, choose)}
+            {choices::labels(workbench, chosen, choose_label)}
             <div class="choices">
                 {switch("Match case", "Match case and marks exactly", |review| &mut review.wanted.match_case)}
                 {switch("Whole words", "Only whole words", |review| &mut review.wanted.whole_words)}
             </div>
-            <ul class="occurrences" role="list" tabindex="0" aria-label="Occurrences">{live(rows)}</ul>
+            <ul
+                class="occurrences" role="list" tabindex="0" aria-label="Occurrences"
+                on:change=act(choose) on:focusin=act(look)
+            >
+                {live(rows)}
+            </ul>
             <div class="dialog-tools">
-                <button type="button" class="button" on:click=act(move |_| workbench.dialog.set(None))>
+                <button type="button" class="button" on:click=act(move |_| workbench.leave_review())>
                     "Cancel"
                 </button>
                 <button
@@ -73,19 +95,12 @@ fn Places() -> impl IntoView {
     }
 }
 
-fn row(review: State<Review>, place: usize, occurrence: &Occurrence) -> AnyView {
-    let is_meant = move || review.with(|review| review.meant.get(place) == Some(&true));
-    let choose = move |_| {
-        review.update(|review| {
-            if let Some(is_meant) = review.meant.get_mut(place) {
-                *is_meant = !*is_meant;
-            }
-        });
-    };
+/// A row without anything that follows it: with hundreds of them that would be felt.
+fn row(place: usize, occurrence: &Occurrence) -> AnyView {
     view! {
         <li>
             <label class="occurrence">
-                <input type="checkbox" prop:checked=live(is_meant) on:change=act(choose)/>
+                <input type="checkbox" checked value=place/>
                 <span dir="auto">
                     {occurrence.before.clone()}<b>{occurrence.words.clone()}</b>{occurrence.after.clone()}
                 </span>

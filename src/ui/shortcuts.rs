@@ -3,7 +3,7 @@
 use super::article::TEXT_ID;
 use super::commands::obey;
 use super::dom::{focus, keyboard, listen};
-use super::workbench::Workbench;
+use super::workbench::{Dialog, Workbench};
 use crate::edit::action::Action;
 use crate::text::unit::Unit;
 
@@ -11,13 +11,20 @@ use crate::text::unit::Unit;
 pub(super) fn install(workbench: Workbench) {
     listen::on_key(move |event| {
         let chords = keyboard::chords(event);
-        if chords.is_empty() || workbench.dialog.with_untracked(Option::is_some) {
+        let is_escape = chords.iter().any(|chord| chord.key == "Escape");
+        match workbench.dialog.get_untracked() {
+            // The browser lets Escape close a modal dialog only.
+            Some(Dialog::Occurrences) if is_escape => return workbench.leave_review(),
+            Some(_) => return,
+            None => {}
+        }
+        if chords.is_empty() {
             return;
         }
         let target = event.target();
         let action = workbench.action(&chords);
         if keyboard::takes_text(target.clone()) {
-            if chords.iter().any(|chord| chord.key == "Escape") {
+            if is_escape {
                 keyboard::leave_field(target);
                 workbench.leave_search();
                 focus::focus(TEXT_ID);

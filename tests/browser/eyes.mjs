@@ -37,7 +37,7 @@ export class Eyes {
   }
 
   preview() {
-    return this.tab.evaluate(seen.preview);
+    return this.tab.evaluate(seen.highlighted, "selection-preview");
   }
 
   notice() {
@@ -148,7 +148,7 @@ export class Eyes {
 
   /** Exactly these places are shown as hits of the search, in the order of the text. */
   async seeHits(wanted) {
-    await this.#seeEqual(() => this.tab.evaluate(seen.hits), wanted, "what is found");
+    await this.#seeEqual(() => this.tab.evaluate(seen.highlighted, "hits"), wanted, "what is found");
   }
 
   /** The search says this about how much it found. */
@@ -164,6 +164,12 @@ export class Eyes {
   /** Exactly these pieces are shown as what would be marked. */
   async seePreview(pieces) {
     await this.#seeEqual(() => this.preview(), pieces, "the preview");
+  }
+
+  /** The occurrence that is looked at is shown in the text. */
+  async seeHere(wanted) {
+    const here = () => this.tab.evaluate(seen.highlighted, "here");
+    await this.#seeEqual(here, wanted, "the occurrence that is looked at");
   }
 
   async seeCounts(wanted) {

@@ -52,10 +52,14 @@ test("Enter and the arrows walk the hits, round the ends, and bring each into si
   const seeHit = async (number) => {
     await page.seeFound(`${number} of ${hits}`);
     await page.eventually(() => page.tab.evaluate(() => {
-      const [range] = CSS.highlights.get("selection-preview") ?? [];
-      const box = range?.getBoundingClientRect();
+      const [drawn] = CSS.highlights.get("selection-preview") ?? [];
+      if (!drawn) return false;
+      const range = document.createRange();
+      range.setStart(drawn.startContainer, drawn.startOffset);
+      range.setEnd(drawn.endContainer, drawn.endOffset);
+      const box = range.getBoundingClientRect();
       const frame = document.querySelector(".article").getBoundingClientRect();
-      return box && box.height > 0 && box.top >= frame.top && box.bottom <= frame.bottom;
+      return box.height > 0 && box.top >= frame.top && box.bottom <= frame.bottom;
     }), `hit ${number} is in sight`);
   };
   await seeHit(1);

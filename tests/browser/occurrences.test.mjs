@@ -131,3 +131,45 @@ test("the words of a selection are looked for as well, before any span is made",
   await page.click("Tag 4");
   await page.seeCounts({ Claims: 0, Denials: 0, Quotes: 4 });
 });
+
+test("the occurrence that is come to is shown in the text, and no more once all are tagged", async (page) => {
+  await begin(page);
+  await page.press("a");
+  await seeListed(page, "Fake news", "fake news", "FAKE NEWS");
+  const rows = await page.tab.$$("dialog[open] .occurrence input");
+  await rows[2].focus();
+  await page.seeHere(["FAKE NEWS"]);
+  await rows[1].focus();
+  await page.seeHere(["fake news"]);
+  await page.press(" ");
+  await page.click("Tag 2");
+  await page.seeHere([]);
+  await page.seeCounts({ Claims: 3, Denials: 0, Quotes: 0 });
+});
+
+test("Escape, a click beside it and the keyboard elsewhere close the review and change nothing", async (page) => {
+  await begin(page);
+  const leave = [
+    () => page.press("Escape"),
+    () => page.clickWords("All of it"),
+    () => page.tab.focus(".toolbar .switch"),
+  ];
+  for (const act of leave) {
+    await page.clickEntry("Fake news");
+    await page.click("Every occurrence…");
+    await page.seeDialog("Tag every occurrence");
+    await page.seeKeyboard("#tag-occurrences");
+    await act();
+    await page.seeDialog("");
+  }
+  await page.seeEntries([{ words: "Fake news" }]);
+});
+
+test("keys alone look through the occurrences and tag them", async (page) => {
+  await begin(page);
+  await page.press("a");
+  await page.seeKeyboard("#tag-occurrences");
+  await page.press("Enter");
+  await page.seeCounts({ Claims: 4, Denials: 0, Quotes: 0 });
+  await page.seeKeyboard("#text");
+});

@@ -76,15 +76,14 @@ export function trash() {
   return [...document.querySelectorAll(".trashed .document-title")].map((one) => one.textContent);
 }
 
-/** The words that the page shows it would mark, before they are marked. */
-export function preview() {
-  const ranges = CSS.highlights.get("selection-preview") ?? [];
-  return [...ranges].map((range) => range.toString());
-}
-
-/** The words of the hits that the page shows. */
-export function hits() {
-  return [...CSS.highlights.get("hits") ?? []].map((range) => range.toString());
+/** The words that are drawn over by the highlight of that name. */
+export function highlighted(name) {
+  return [...CSS.highlights.get(name) ?? []].map((drawn) => {
+    const range = document.createRange();
+    range.setStart(drawn.startContainer, drawn.startOffset);
+    range.setEnd(drawn.endContainer, drawn.endOffset);
+    return range.toString();
+  });
 }
 
 /** What the search says about how much it found. */

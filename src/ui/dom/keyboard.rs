@@ -2,7 +2,7 @@
 
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, Node};
+use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, KeyboardEvent, Node};
 
 use super::page::{document, element, window};
 use crate::edit::chord::Chord;
@@ -107,6 +107,12 @@ pub(in crate::ui) fn typed(event: &Event) -> Option<String> {
     let target = JsValue::from(event.target());
     let wait = is_half(event, "data") && is_half(&target, "value");
     (!wait).then(|| leptos::prelude::event_target_value(event))
+}
+
+/// The value of a field that is ticked or not, and whether it is.
+pub(in crate::ui) fn ticked(target: Option<EventTarget>) -> Option<(String, bool)> {
+    let field = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok())?;
+    Some((field.value(), field.checked()))
 }
 
 /// Whether the target is the element with that id.

@@ -3,7 +3,9 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::StoredValue;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Event, KeyboardEvent, MouseEvent, PointerEvent};
+use web_sys::{
+    ClipboardEvent, DragEvent, Event, EventTarget, KeyboardEvent, MouseEvent, PointerEvent,
+};
 
 use super::page::{document, window};
 
@@ -37,6 +39,13 @@ pub(in crate::ui) fn on_key(handle: impl Fn(&KeyboardEvent) + 'static) {
 /// `pointercancel`.
 pub(in crate::ui) fn on_pointer(name: &'static str, handle: impl Fn(&PointerEvent) + 'static) {
     on(name, handle);
+}
+
+/// Whenever something is pressed by a pointer or gets the keyboard.
+pub(in crate::ui) fn on_attention(handle: impl Fn(Option<EventTarget>) + Clone + 'static) {
+    let pressed = handle.clone();
+    on("pointerdown", move |event: &Event| pressed(event.target()));
+    on("focusin", move |event: &Event| handle(event.target()));
 }
 
 /// Whenever a button of the mouse goes down.

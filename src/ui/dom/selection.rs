@@ -83,7 +83,7 @@ pub(in crate::ui) fn clear() {
 }
 
 /// A browser range over a stretch of the text, if its ends are shown.
-pub(super) fn dom_range(text: &Text, range: TextRange) -> Option<Range> {
+fn dom_range(text: &Text, range: TextRange) -> Option<Range> {
     let (start, start_units) = node_from_offset(text, range.start())?;
     let (end, end_units) = node_from_offset(text, range.end())?;
     let made = document().create_range().ok()?;

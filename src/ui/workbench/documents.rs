@@ -221,6 +221,8 @@ impl Workbench {
         self.manner.set(Manner::default());
         self.cursor.set(None);
         self.finding.set(None);
+        // What it asks about lies in the article that was open.
+        self.dialog.set(None);
     }
 }
 

@@ -13,6 +13,7 @@ use crate::text::search::Query;
 use crate::text::snap::{Granularity, QuoteMarks, snap};
 use crate::text::{Fragments, Offset, TextRange};
 use crate::ui::article::TEXT_ID;
+use crate::ui::dom::highlight::{self, Highlight};
 use crate::ui::dom::{focus, selection};
 use crate::ui::find_bar;
 
@@ -234,6 +235,24 @@ impl Workbench {
         found.unwrap_or_default()
     }
 
+    /// Shows an occurrence in the text, or none any more.
+    pub(in crate::ui) fn show_here(self, here: Option<Fragments>) {
+        self.with_open(|on| {
+            let text = &on.document.text;
+            if let Some(here) = &here {
+                selection::reveal(text, here.hull());
+            }
+            let pieces = here.iter().flat_map(Fragments::iter);
+            highlight::show(text, Highlight::Here, pieces);
+        });
+    }
+
+    /// Goes back to the text; what was listed beside it goes.
+    pub(in crate::ui) fn leave_review(self) {
+        focus::focus(TEXT_ID);
+        self.dialog.set(None);
+    }
+
     /// Tags the occurrences that are meant, as one edit.
     pub(in crate::ui) fn tag_occurrences(self) {
         let review = self.review.get_untracked();
@@ -243,7 +262,7 @@ impl Workbench {
             |(occurrence, _): (&Occurrence, &bool)| (fresh_id(), occurrence.fragments.clone());
         let spans: Vec<_> = all.filter(|(_, is_meant)| **is_meant).map(name).collect();
         let count = spans.len();
-        self.dialog.set(None);
+        self.leave_review();
         self.drop_pending();
         if self.dispatch(&Command::TagAll { spans, label: label.clone() }).is_ok() {
             self.tell(format!("Marked {count} as {label}. One undo takes them all back."));
