@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::article::TEXT_ID;
 use super::dom::highlight::{self, Highlight};
 use super::dom::selection;
-use super::dom::{place, pointer};
-use super::reactive::{act, live, memo, relaid};
+use super::dom::{focus, place, pointer};
+use super::reactive::{act, follow, live, memo, relaid};
 use super::workbench::Workbench;
 use crate::text::edge::{Edge, dragged};
 use crate::text::snap::Granularity;
@@ -55,12 +55,20 @@ fn handle(
     range: TextRange,
     edge: Edge,
 ) -> AnyView {
-    let at = memo(move || {
-        layout.track();
+    let find = move || {
         let ends =
             workbench.with_open(|on| selection::ends(&on.document.text, range, Some(FRAME_ID)));
         let [start, end] = ends.flatten()?;
         Some(if edge == Edge::Start { start } else { end })
+    };
+    let at = RwSignal::new(None);
+    follow(move || {
+        layout.track();
+        // Asked for at once, it would have the browser lay out the text while that still changes.
+        focus::next_frame(move || {
+            // By then the handle itself may be gone, and nothing is to be told.
+            let _ = at.try_set(find());
+        });
     });
     let grab = move |event: PointerEvent| {
         event.prevent_default();

@@ -7,7 +7,7 @@ use super::{Dialog, Workbench};
 use crate::display::outline::context;
 use crate::edit::Command;
 use crate::edit::plan::twin;
-use crate::model::{AnnotationId, LabelId};
+use crate::model::LabelId;
 use crate::text::cursor::Cursor;
 use crate::text::search::Query;
 use crate::text::snap::{Granularity, QuoteMarks, snap};
