@@ -9,6 +9,7 @@ mod names;
 mod optimise;
 mod page;
 mod size;
+mod split;
 mod style;
 mod template;
 
@@ -50,10 +51,14 @@ pub fn release(checkout: &Checkout, out: &Path) -> Result<FirstLoad> {
     println!("Compiling the program…");
     let compiled = compile::compile(checkout, Profile::Release)?;
     println!("Writing its JavaScript side…");
-    let mut program = bindgen::bind(&compiled, Profile::Release)?;
+    let mut program = bindgen::bind(split::cut(&compiled, &scratch)?, Profile::Release)?;
     let node = Node::ready(checkout)?;
     if let Some(node) = &node {
-        program.wasm = optimise::optimise(&program.wasm, node, &scratch)?;
+        println!("Optimising the program…");
+        program.wasm = optimise::optimise("hearsay", &program.wasm, node, &scratch)?;
+        for (name, wasm) in &mut program.later.parts {
+            *wasm = optimise::optimise(name, wasm, node, &scratch)?;
+        }
     } else {
         println!("The page stays bigger than it need be: the optimisers run on Node.js.");
         println!("To have them, {}.", node::HOW_TO_GET);
@@ -69,8 +74,8 @@ pub fn release(checkout: &Checkout, out: &Path) -> Result<FirstLoad> {
 /// Builds the page for development into `out`; it also loads `script`, a module.
 pub fn dev(checkout: &Checkout, out: &Path, script: String) -> Result<()> {
     let compiled = compile::compile(checkout, Profile::Dev)?;
-    let program = bindgen::bind(&compiled, Profile::Dev)?;
     let scratch = checkout.scratch();
+    let program = bindgen::bind(split::cut(&compiled, &scratch)?, Profile::Dev)?;
     let minifier = Minifier::new(None, &scratch);
     Page::assemble(checkout.root(), program, minifier)?.with_script("dev.js", script)?.write(out)
 }

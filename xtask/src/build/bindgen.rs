@@ -1,10 +1,9 @@
 //! Writes the JavaScript side of the compiled program.
 
-use std::path::Path;
-
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::split::{Cut, Later};
 use super::{Profile, names};
 
 /// The program as the browser gets it.
@@ -13,16 +12,20 @@ pub struct Program {
     pub glue: String,
     /// The program itself.
     pub wasm: Vec<u8>,
+    /// What of it is loaded later.
+    pub later: Later,
 }
 
-/// Splits the `compiled` program into its two sides.
-pub fn bind(compiled: &Path, profile: Profile) -> Result<Program> {
+/// Splits the compiled program into its two sides.
+pub fn bind(Cut { main, mut later }: Cut, profile: Profile) -> Result<Program> {
     let release = profile == Profile::Release;
     let mut output = Bindgen::new()
-        .input_path(compiled)
+        .input_bytes("hearsay", main)
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
+        // The parts that are loaded later share the memory, the table and the stack.
+        .keep_lld_exports(true)
         .remove_name_section(release)
         .remove_producers_section(release)
         .generate_output()
@@ -33,13 +36,13 @@ pub fn bind(compiled: &Path, profile: Profile) -> Result<Program> {
         "A dependency brings JavaScript files of its own, which the page does not load. \
          Find it with `cargo tree --features web` and do without it."
     );
-    let mut glue = output.js().to_owned();
+    let mut glue = later.link(output.js())?;
     if release {
         // The page starts the program in one way; without this word the other can be left out.
-        glue = names::shorten(
-            output.wasm_mut(),
-            &glue.replacen("export { initSync, ", "export { ", 1),
-        )?;
+        glue = glue.replacen("export { initSync, ", "export { ", 1);
+        let mut parts = later.modules()?;
+        glue = names::shorten(output.wasm_mut(), &mut parts, &glue)?;
+        later.rewrite(parts);
     }
-    Ok(Program { glue, wasm: output.wasm_mut().emit_wasm() })
+    Ok(Program { glue, wasm: output.wasm_mut().emit_wasm(), later })
 }

@@ -18,7 +18,7 @@ pub fn compile(checkout: &Checkout, profile: Profile) -> Result<PathBuf> {
     provide_target(checkout.root())?;
     let mut cargo = tool::cargo();
     cargo.current_dir(checkout.root());
-    cargo.args(["build", "--bin", "hearsay", "--features", "web", "--target", TARGET]);
+    cargo.args(["rustc", "--bin", "hearsay", "--features", "web", "--target", TARGET]);
     let folder = match profile {
         Profile::Dev => "debug",
         Profile::Release => {
@@ -26,6 +26,8 @@ pub fn compile(checkout: &Checkout, profile: Profile) -> Result<PathBuf> {
             "release"
         }
     };
+    // Cutting the program into parts takes the linker's knowledge of what uses what.
+    cargo.args(["--", "-C", "link-arg=--emit-relocs"]);
     tool::run(&mut cargo)?;
     Ok(checkout.target().join(TARGET).join(folder).join("hearsay.wasm"))
 }

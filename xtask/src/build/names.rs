@@ -1,5 +1,5 @@
-//! Gives short names to what the two sides of the program import from each other. wasm-bindgen
-//! ends each name in a hash, which no compression makes smaller.
+//! Gives short names to what the two sides of the program, and its parts, import from each other.
+//! wasm-bindgen ends each name in a hash, which no compression makes smaller.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,11 +8,14 @@ use walrus::Module;
 
 const LETTERS: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";
 
-/// Renames imports and exports of the `module` and returns the `glue` that fits it.
-/// What the glue does not know is no longer exported.
-pub fn shorten(module: &mut Module, glue: &str) -> Result<String> {
+/// Renames imports and exports of the `module`, and imports of its `parts`, and returns the `glue`
+/// that fits them. What neither glue nor parts know is no longer exported.
+pub fn shorten(module: &mut Module, parts: &mut [Module], glue: &str) -> Result<String> {
+    let shared = parts.iter().flat_map(|part| part.imports.iter().map(|import| &import.name));
+    let shared: HashSet<String> = shared.cloned().collect();
     let words: HashSet<&str> = pieces(glue).map(|(word, _)| word).collect();
-    let unknown = module.exports.iter().filter(|export| !words.contains(export.name.as_str()));
+    let is_known = |name: &str| words.contains(name) || shared.contains(name);
+    let unknown = module.exports.iter().filter(|export| !is_known(&export.name));
     for export in unknown.map(|export| export.id()).collect::<Vec<_>>() {
         module.exports.delete(export);
     }
@@ -23,9 +26,11 @@ pub fn shorten(module: &mut Module, glue: &str) -> Result<String> {
 
     let imported = module.imports.iter_mut().map(|import| &mut import.name);
     let exported = module.exports.iter_mut().map(|export| &mut export.name);
-    let mut free = (0..).map(short_name).filter(|name| !words.contains(name.as_str()));
+    let of_parts = parts.iter_mut().flat_map(|part| part.imports.iter_mut());
+    let asked_for = of_parts.map(|import| &mut import.name);
+    let mut free = (0..).map(short_name).filter(|name| !is_known(name));
     let mut short = HashMap::new();
-    for name in imported.chain(exported).filter(|name| is_made_up(name)) {
+    for name in imported.chain(exported).chain(asked_for).filter(|name| is_made_up(name)) {
         let new = short.entry(name.clone()).or_insert_with(|| free.next().unwrap_or_default());
         new.clone_into(name);
     }
@@ -72,26 +77,37 @@ mod tests {
         let no_types: [ValType; 0] = [];
         let function = module.types.add(&no_types, &no_types);
         let (log, _) = module.add_import_func("./glue.js", "__wbg_log_0123", function);
-        for name in ["__wbindgen_start", "memory", "__abort_handler"] {
+        for name in ["__wbindgen_start", "memory", "__stack_pointer", "__abort_handler"] {
             module.exports.add(name, log);
         }
         module
     }
 
+    /// A part that imports one of them.
+    fn part() -> Module {
+        let mut part = Module::default();
+        let function = part.types.add(&[], &[]);
+        part.add_import_func("__wasm_split", "__stack_pointer", function);
+        part
+    }
+
     #[test]
-    fn both_sides_have_the_same_names() -> Result<()> {
+    fn all_sides_have_the_same_names() -> Result<()> {
         let mut module = module();
+        let mut parts = [part()];
         let glue = "{ __wbg_log_0123: _a => __wbg_log }; wasm.__wbindgen_start(wasm.memory)";
-        let shortened = shorten(&mut module, glue)?;
+        let shortened = shorten(&mut module, &mut parts, glue)?;
         assert_eq!(shortened, "{ _b: _a => __wbg_log }; wasm._c(wasm.memory)");
         assert!(module.imports.find("./glue.js", "_b").is_some());
-        assert!(module.exports.iter().map(|export| export.name.as_str()).eq(["_c", "memory"]));
+        let exports = module.exports.iter().map(|export| export.name.as_str());
+        assert!(exports.eq(["_c", "memory", "_d"]));
+        assert!(parts[0].imports.find("__wasm_split", "_d").is_some());
         Ok(())
     }
 
     #[test]
     fn refuses_glue_that_lacks_an_import() {
-        assert!(shorten(&mut module(), "wasm.__wbindgen_start()").is_err());
+        assert!(shorten(&mut module(), &mut [], "wasm.__wbindgen_start()").is_err());
     }
 
     #[test]

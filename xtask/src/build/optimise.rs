@@ -34,13 +34,12 @@ const FLAGS: [&str; 14] = [
     "--enable-sign-ext",
 ];
 
-/// Returns the smaller program. The last one is kept in `scratch`.
-pub fn optimise(wasm: &[u8], node: &Node, scratch: &Path) -> Result<Vec<u8>> {
+/// Returns the smaller program, which is called `name` here. The last one is kept in `scratch`.
+pub fn optimise(name: &str, wasm: &[u8], node: &Node, scratch: &Path) -> Result<Vec<u8>> {
     let version = fs::read(node.package("binaryen/package.json"))
         .context("The npm package `binaryen` is missing; delete node_modules to have it again")?;
     let input = [wasm, &version, FLAGS.concat().as_bytes()].concat();
-    remember(&scratch.join("optimised"), &input, || {
-        println!("Optimising the program…");
+    remember(&scratch.join("smaller").join(name), &input, || {
         let started = Instant::now();
         let (input, output) = (scratch.join("input.wasm"), scratch.join("output.wasm"));
         fs::create_dir_all(scratch)
@@ -51,7 +50,7 @@ pub fn optimise(wasm: &[u8], node: &Node, scratch: &Path) -> Result<Vec<u8>> {
         tool::run(command.arg(&input).arg("-o").arg(&output))?;
         let smaller = fs::read(&output).context("wasm-opt wrote nothing")?;
         println!(
-            "Optimised from {} to {} bytes in {}.",
+            "Optimised {name} from {} to {} bytes in {}.",
             say::bytes(wasm.len()),
             say::bytes(smaller.len()),
             say::duration(started.elapsed())

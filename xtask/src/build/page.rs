@@ -12,7 +12,11 @@ use super::{style, template};
 use crate::policy::POLICY;
 
 /// All files of the finished page.
-pub struct Page(Vec<Asset>);
+pub struct Page {
+    files: Vec<Asset>,
+    /// The parts of the program that are loaded after the page can be used.
+    later: Vec<Asset>,
+}
 
 impl Page {
     /// The page around `program`, made of what is in the folder `root`.
@@ -22,7 +26,8 @@ impl Page {
             fs::read_to_string(&path).with_context(|| format!("{name} could not be read"))
         };
         let wasm = Asset::hashed("hearsay", "wasm", program.wasm);
-        let glue = Asset::hashed("hearsay", "js", minifier.script("hearsay.js", program.glue)?);
+        let (later, glue) = program.later.assets(&program.glue)?;
+        let glue = Asset::hashed("hearsay", "js", minifier.script("hearsay.js", glue)?);
         let style = minifier.style("style.css", style::join(&root.join("style"))?)?;
         let style = Asset::hashed("style", "css", style);
         let boot = template::fill(
@@ -45,19 +50,19 @@ impl Page {
         let index = Asset::plain("index.html", index.context("index.html is not as it should be")?);
 
         let mut files = vec![index, boot, style, glue, wasm];
-        files.push(Asset::plain("_headers", headers(&files)));
+        files.push(Asset::plain("_headers", headers(files.iter().chain(&later))));
         files.extend(files_below(&root.join("static"))?);
-        Ok(Self(files))
+        Ok(Self { files, later })
     }
 
     /// The same page, which also loads `script` under the name `name`.
     pub fn with_script(mut self, name: &str, script: String) -> Result<Self> {
-        let index = self.0.iter_mut().find(|file| file.name == "index.html");
+        let index = self.files.iter_mut().find(|file| file.name == "index.html");
         let index = index.context("The page has no index.html.")?;
         let tag = format!("<script type=\"module\" src=\"{name}\"></script>\n</head>");
         let html = String::from_utf8_lossy(&index.bytes).replacen("</head>", &tag, 1);
         index.bytes = html.into_bytes();
-        self.0.push(Asset::plain(name, script));
+        self.files.push(Asset::plain(name, script));
         Ok(self)
     }
 
@@ -66,10 +71,15 @@ impl Page {
     pub fn first_load(&self) -> impl Iterator<Item = &Asset> {
         let is_index = |file: &Asset| file.name == "index.html";
         let is_text = |file: &Asset| is_hashed(&file.name) && !file.name.ends_with(".wasm");
-        let texts = self.0.iter().filter(|file| is_index(file) || is_text(file));
+        let texts = self.files.iter().filter(|file| is_index(file) || is_text(file));
         let texts: Vec<_> = texts.map(|file| String::from_utf8_lossy(&file.bytes)).collect();
         let named = move |file: &Asset| texts.iter().any(|text| text.contains(&file.name));
-        self.0.iter().filter(move |file| is_index(file) || named(file))
+        self.files.iter().filter(move |file| is_index(file) || named(file))
+    }
+
+    /// The parts of the program that the page loads once it can be used.
+    pub fn loaded_later(&self) -> &[Asset] {
+        &self.later
     }
 
     /// Writes the page into `folder`, and removes what an earlier build left there under hashed
@@ -87,7 +97,7 @@ impl Page {
                 fs::remove_file(entry.path())?;
             }
         }
-        for file in &self.0 {
+        for file in self.files.iter().chain(&self.later) {
             let path = folder.join(&file.name);
             if let Some(parent) = path.parent() {
                 fs::create_dir_all(parent)?;
@@ -99,12 +109,12 @@ impl Page {
 }
 
 /// The file `_headers`, by which some hosts are told the headers to send.
-fn headers(files: &[Asset]) -> String {
+fn headers<'a>(files: impl IntoIterator<Item = &'a Asset>) -> String {
     let common = format!(
         "/*\n  Content-Security-Policy: {POLICY}\n  Referrer-Policy: no-referrer\n  \
          X-Content-Type-Options: nosniff\n"
     );
-    let hashed = files.iter().filter(|file| is_hashed(&file.name));
+    let hashed = files.into_iter().filter(|file| is_hashed(&file.name));
     let lasting = hashed.map(|file| {
         format!("/{}\n  Cache-Control: public, max-age=31536000, immutable\n", file.name)
     });
@@ -118,7 +128,7 @@ mod tests {
     #[test]
     fn only_hashed_files_are_kept_for_ever() {
         let boot = Asset::hashed("boot", "js", "1");
-        let headers = headers(&[Asset::plain("index.html", ""), boot]);
+        let headers = headers([&Asset::plain("index.html", ""), &boot]);
         assert_eq!(headers.matches("immutable").count(), 1);
         assert!(headers.contains("/boot-"));
     }
@@ -128,7 +138,8 @@ mod tests {
         let boot = Asset::hashed("boot", "js", "1");
         let index = Asset::plain("index.html", format!("{} icon.svg", boot.name));
         let others = [Asset::plain("icon.svg", ""), Asset::plain("example.json", "")];
-        let page = Page([index, boot].into_iter().chain(others).collect());
+        let files = [index, boot].into_iter().chain(others).collect();
+        let page = Page { files, later: Vec::new() };
         let names: Vec<_> = page.first_load().map(|file| file.name.as_str()).collect();
         assert_eq!(names.len(), 3);
         assert!(!names.contains(&"example.json"));

@@ -24,15 +24,10 @@ pub struct FirstLoad {
 impl FirstLoad {
     /// Measures `page`, and prints what it found.
     pub fn measure(page: &Page, scratch: &Path, optimised: bool) -> Result<Self> {
-        let (mut raw, mut compressed) = (0, 0);
-        row("First load", "bytes", "brotli");
-        for file in page.first_load() {
-            let size = brotli_size(file, scratch)?;
-            row(&file.name, &say::bytes(file.bytes.len()), &say::bytes(size));
-            raw += file.bytes.len();
-            compressed += size;
+        let compressed = table("First load", page.first_load(), scratch)?;
+        if !page.loaded_later().is_empty() {
+            table("Loaded later", page.loaded_later(), scratch)?;
         }
-        row("together", &say::bytes(raw), &say::bytes(compressed));
         Ok(Self { compressed, optimised })
     }
 
@@ -47,6 +42,24 @@ impl FirstLoad {
         );
         Ok(())
     }
+}
+
+/// Prints the sizes of `files` under a `title`, and returns what they take compressed.
+fn table<'a>(
+    title: &str,
+    files: impl IntoIterator<Item = &'a Asset>,
+    scratch: &Path,
+) -> Result<usize> {
+    let (mut raw, mut compressed) = (0, 0);
+    row(title, "bytes", "brotli");
+    for file in files {
+        let size = brotli_size(file, scratch)?;
+        row(&file.name, &say::bytes(file.bytes.len()), &say::bytes(size));
+        raw += file.bytes.len();
+        compressed += size;
+    }
+    row("together", &say::bytes(raw), &say::bytes(compressed));
+    Ok(compressed)
 }
 
 fn row(name: &str, raw: &str, compressed: &str) {

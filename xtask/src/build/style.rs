@@ -6,9 +6,9 @@ use anyhow::{Result, ensure};
 
 use super::asset::{Asset, files_below};
 
-/// The files of `style/`. The first declares the layers, the others fill one each.
-const ORDER: [&str; 7] =
-    ["layers.css", "tokens.css", "base.css", "layout.css", "marks.css", "widgets.css", "print.css"];
+/// The file of `style/` that says in which order the layers win. It comes first; the order of all
+/// others, each of which fills layers, does not matter then.
+const LAYERS: &str = "layers.css";
 
 /// The style sheets in `folder` as one.
 pub fn join(folder: &Path) -> Result<String> {
@@ -16,15 +16,15 @@ pub fn join(folder: &Path) -> Result<String> {
 }
 
 fn join_files(files: &[Asset]) -> Result<String> {
-    ensure!(!files.is_empty(), "There is no style sheet in style/.");
-    for Asset { name, .. } in files {
+    let (layers, others): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.name == LAYERS);
+    ensure!(!layers.is_empty(), "There is no style/{LAYERS}, which says what wins over what.");
+    for Asset { name, bytes } in files {
         ensure!(
-            ORDER.contains(&name.as_str()),
-            "style/{name} has no place in the order of the layers; give it one in {}.",
-            file!()
+            String::from_utf8_lossy(bytes).contains("@layer"),
+            "style/{name} is in no layer, so it would win over everything. Put it into one."
         );
     }
-    let sheets = ORDER.iter().filter_map(|name| files.iter().find(|file| file.name == *name));
+    let sheets = layers.into_iter().chain(others);
     Ok(sheets.map(|sheet| tighten(&String::from_utf8_lossy(&sheet.bytes))).collect())
 }
 
@@ -66,16 +66,19 @@ mod tests {
     use super::{Asset, join_files, tighten};
 
     #[test]
-    fn joins_in_the_order_of_the_layers() {
-        let files = ["base", "layers", "tokens"]
-            .map(|name| Asset::plain(format!("{name}.css"), format!("/* {name} */ .{name} {{}}")));
+    fn the_order_of_the_layers_comes_first() {
+        let files = ["base", "layers", "tokens"].map(|name| {
+            Asset::plain(format!("{name}.css"), format!("/* {name} */ @layer {name};"))
+        });
         let joined = join_files(&files);
-        assert_eq!(joined.ok().as_deref(), Some(".layers {}\n.tokens {}\n.base {}\n"));
+        assert_eq!(joined.ok().as_deref(), Some("@layer layers;\n@layer base;\n@layer tokens;\n"));
     }
 
     #[test]
     fn refuses_a_sheet_without_a_layer() {
-        assert!(join_files(&[Asset::plain("extra.css", "")]).is_err());
+        let layers = || Asset::plain("layers.css", "@layer base;");
+        assert!(join_files(&[layers()]).is_ok());
+        assert!(join_files(&[layers(), Asset::plain("extra.css", ".a {}")]).is_err());
         assert!(join_files(&[]).is_err());
     }
 
