@@ -9,12 +9,17 @@
 pub mod action;
 pub mod chord;
 pub mod command;
+pub mod effect;
 pub mod history;
 pub mod keymap;
 pub mod plan;
+pub mod project;
 pub mod transaction;
+pub mod value_keys;
 
-pub use command::Command;
-pub use history::History;
+pub use command::{Command, NewSpan};
+pub use effect::{Effect, effects};
+pub use history::{History, Step};
 pub use plan::{Rejection, plan};
+pub use project::{ProjectChange, ProjectCommand, ProjectRejection, plan_project};
 pub use transaction::{Change, Run, Transaction};

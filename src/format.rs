@@ -5,10 +5,12 @@
 
 pub mod csv;
 pub mod jsonl;
+pub mod naming;
 pub mod native;
 pub mod place;
 pub mod plain;
 pub mod proof;
+pub mod schema;
 
 use std::fmt;
 

@@ -30,15 +30,17 @@
 //! | module | what |
 //! |---|---|
 //! | [`text`] | what a position is: offsets, ranges, the immutable text; words, sentences, quotations, snapping, search |
-//! | [`model`] | the nouns: document, schema, span, relation, annotation set |
-//! | [`edit`] | the verbs: command, plan, transaction, history; actions and their keys |
-//! | [`display`] | what is to be seen: segments, lanes, the words in the list |
-//! | [`mod@format`] | the border: JSON Lines, CSV, plain text; proof of every offset |
+//! | [`model`] | the nouns: document, span, relation, annotation set; the project: schema, people, guideline |
+//! | [`edit`] | the verbs: command, plan, transaction, history; the same for the project; actions and keys |
+//! | [`display`] | what is to be seen: segments, lanes, the words in the list, the map, the guideline |
+//! | [`check`] | what a curator would find: what is missing, what does not fit, what is there twice |
+//! | [`suggest`] | what might be meant: who said it, what a denial denies |
+//! | [`mod@format`] | the border: JSON Lines, CSV, plain text, schema files; proof of every offset |
 //! | [`store`] | what is kept: records, keys, replaying |
 //! | `ui` | the page; only `ui/dom` names the browser's interfaces |
 //!
-//! Arrows: `text` → nothing; `model` → `text`; `edit` and `display` → `model`, `text`;
-//! `format` → `model`, `text`; `store` → `model`, `edit`, `text` and `format::native`; `ui` → all.
+//! Arrows: `text` → nothing; `model` → `text`; `edit`, `display` and `suggest` → `model`, `text`;
+//! `check` → `edit`, `model`, `text`; `format` → `model`, `text`; `store` → `model`, `edit`, `text` and `format::native`; `ui` → all.
 //! The test `tidy` holds them.
 //!
 //! # What always holds
@@ -67,6 +69,8 @@
 //! - **Views are made of few types** (`ui::reactive`): closures stand behind pointers, what the page has
 //!   one of is a `State`. The compiler writes the machinery of a view out for every type in it, and
 //!   with these the page is a tenth smaller.
+//! - **What the first screen can do without is a file of its own** (`ui::later`), loaded when that is drawn.
+//!   The build cuts it out of the compiled program, so that it is called like anything else.
 //! - **`stubs/wasm-streams` stands in for a crate** that the page links and never calls, whose classes
 //!   for JavaScript could not be left out otherwise.
 //! - **Local storage holds a record for each edit**, folded when a document is opened, and not one
@@ -74,14 +78,28 @@
 //!   frame in which the span is to be seen, and two tabs would overwrite each other.
 //! - **The list of annotations is a group for each paragraph**, built when somebody scrolls near:
 //!   paragraphs are fixed, so that a new span changes a short list and moves nothing.
+//! - **Annotations refer to the schema by names that never change**, and people read other names beside
+//!   them: so a label, role, attribute or value is renamed, recoloured or retired without touching one
+//!   annotation, in however many articles. What is used is never taken out of a schema.
+//! - **An annotation keeps the name that was given to a person**, and a table says whose name that is: so
+//!   everybody can be renamed, merged and split in all articles at once.
+//! - **The project has a history of its own**, and every step a stamp: undo takes back whichever step was the
+//!   last, of the open article or of the project.
+//! - **A relation is there as soon as it makes sense**, and what is given afterwards changes it; all that is
+//!   given in one go is one step of undo. A relation that makes sense without a span that is deleted only
+//!   loses it.
+//! - **The labels' style sheet is made of the schema** ([`display::label_style`]) and handed to the browser as
+//!   an object: the page's policy allows no other style than its own file.
 //! - **Types that are kept or exported are not those of the model**: [`format::native`] and
 //!   [`store::record`] own the written form, so that renaming a field here changes no file there.
 
+pub mod check;
 pub mod display;
 pub mod edit;
 pub mod format;
 pub mod model;
 pub mod store;
+pub mod suggest;
 pub mod text;
 #[cfg(feature = "web")]
 pub mod ui;

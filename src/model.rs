@@ -1,13 +1,25 @@
-//! The nouns: documents, the schema, and the annotations made on a document with it.
+//! The nouns: documents, the schema, the project, and the annotations made on a document.
 
 pub mod annotation;
+pub mod colour;
 pub mod document;
 pub mod id;
+pub mod identifier;
+pub mod people;
+pub mod project;
+pub mod roster;
 pub mod schema;
 pub mod set;
+pub mod uses;
 
-pub use annotation::{Argument, Attributes, Relation, Span};
+pub use annotation::{Argument, Attributes, Filler, Relation, Span};
+pub use colour::Colour;
 pub use document::{AnnotatedDocument, Details, Document, Status};
-pub use id::{AnnotationId, AnnotatorId, DocumentId, LabelId};
-pub use schema::{LineStyle, Schema, SpanLabel};
+pub use id::{AnnotationId, AnnotatorId, DocumentId, LabelId, RoleId};
+pub use identifier::Identifier;
+pub use people::{People, Person};
+pub use project::Project;
+pub use roster::{Known, roster};
+pub use schema::{Attribute, Kind, LineStyle, RelationLabel, Role, Schema, SpanLabel, Value};
 pub use set::AnnotationSet;
+pub use uses::Uses;

@@ -5,6 +5,7 @@
 //! hearsay/text/ID                   its text, written once
 //! hearsay/annotations/ID            its annotations when it was last opened
 //! hearsay/operation/SEQ/ACTOR/ID    one edit made since
+//! hearsay/project                   the schema, the guideline, who is who
 //! hearsay/settings                  which document is open, colours, snapping, the user's own keys
 //! ```
 //!

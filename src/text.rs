@@ -17,6 +17,7 @@
 //! - [`quotation`]: what stands between quotation marks in a line.
 //! - [`sentence`]: where the sentences of a line begin and end.
 
+pub mod accent;
 pub mod boundary;
 pub mod content;
 pub mod cursor;

@@ -5,30 +5,49 @@
 
 mod annotations;
 mod article;
+mod attributes;
+mod check_row;
+mod checks;
 mod choices;
 mod commands;
+mod deeds;
 mod details;
 mod documents;
 mod dom;
 mod entry;
+mod entry_tools;
 mod export_dialog;
 mod find_bar;
+mod guideline;
 mod handles;
 mod header;
+mod hint;
 mod intake;
 mod keys_dialog;
 mod label_bar;
+mod later;
+mod leaders;
+mod linker;
+mod list_head;
+mod map;
 mod modal;
+mod name_field;
 mod notices;
 mod occurrences;
 mod palette;
 mod paragraph;
+mod people;
+mod person;
 mod problems;
 mod reactive;
+mod relations;
+mod schema;
 mod selecting;
+mod several_bar;
 mod shortcuts;
 mod status;
 mod toolbar;
+mod value_keys;
 mod welcome;
 mod workbench;
 
@@ -36,7 +55,7 @@ use leptos::prelude::*;
 
 use dom::{page, storage};
 use reactive::live;
-use workbench::{Panel, Workbench};
+use workbench::{Guide, Panel, Workbench};
 
 /// Shows the page. A failure of our own freezes what is kept and says so.
 pub fn start() {
@@ -56,20 +75,26 @@ fn App() -> impl IntoView {
     provide_context(workbench);
     shortcuts::install(workbench);
     intake::install(workbench);
-    selecting::install(workbench);
     article::protect(workbench);
+    later::install(workbench);
     let panel = move || match workbench.panel.get() {
         Panel::Documents => "documents",
         Panel::Article => "article",
         Panel::Annotations => "annotations",
+        Panel::Guideline => "guideline",
     };
     let has_article = move || workbench.open_id().is_some();
     view! {
-        <div class="page" data-panel=live(panel) data-empty=live(move || (!has_article()).to_string())>
+        <div
+            class="page" data-panel=live(panel)
+            data-empty=live(move || (!has_article()).to_string())
+            data-guide=live(move || (workbench.guide() != Guide::Shut).to_string())
+        >
             <header::Header/>
             <notices::Banners/>
             <main class="places">
                 <documents::Documents/>
+                <guideline::Guideline/>
                 <div class="main">
                     {live(move || match workbench.open_id() {
                         Some(id) => {
@@ -83,7 +108,7 @@ fn App() -> impl IntoView {
                     })}
                 </div>
                 <annotations::Annotations/>
-                <label_bar::LabelBar/>
+                {later::quietly_later(|parts| (parts.label_bar)())}
             </main>
             <header::Tabs/>
             <status::StatusBar/>
@@ -91,11 +116,14 @@ fn App() -> impl IntoView {
         <details::DetailsDialog/>
         <export_dialog::ExportDialog/>
         <keys_dialog::KeysDialog/>
+        <schema::SchemaDialog/>
         <palette::CommandsDialog/>
         <occurrences::OccurrencesDialog/>
         <problems::ProblemsDialog/>
+        <people::PeopleDialog/>
         <notices::Toast/>
         <notices::LiveRegion/>
         <intake::DropHint/>
+        {later::quietly_later(|parts| (parts.hint)())}
     }
 }

@@ -14,6 +14,10 @@ export const SIZES = {
 };
 
 const LABELS = ["Claim", "Denial", "Quote"];
+// Every tenth span is a source, and all sources are one person: a thousand mentions in W3.
+const SOURCE_EVERY = 10;
+export const PERSON = "Ada Lind";
+
 const PARAGRAPH_WORDS = 80;
 const DEEPEST = 3;
 
@@ -43,7 +47,11 @@ export function article(size) {
     text += content;
   });
   found.sort((a, b) => a.start - b.start || b.end - a.end);
-  const named = found.map((span, number) => ({ id: name(size, number), ...span }));
+  const named = found.map((span, number) => {
+    const isSource = number % SOURCE_EVERY === SOURCE_EVERY - 1;
+    const said = isSource ? { label: "Source", attributes: { name: PERSON } } : { attributes: {} };
+    return { id: name(size, number), ...span, ...said };
+  });
   return { id: `bench${size}`, title: `The ${size} report`, text, spans: named };
 }
 
@@ -121,8 +129,8 @@ export function jsonl({ id, title, text, spans }) {
     sha256: createHash("sha256").update(text).digest("hex"), text,
     spans: spans.map((span) => {
       const piece = { ...place(span.start, span.end), text: text.slice(span.start, span.end) };
-      const { label, note } = span;
-      return { id: span.id, label, ...piece, note, attributes: {}, fragments: [piece] };
+      const { label, note, attributes } = span;
+      return { id: span.id, label, ...piece, note, attributes, fragments: [piece] };
     }),
     relations: [],
   };

@@ -3,6 +3,7 @@
 
 import { SETTLED_MS, rest } from "./measure.mjs";
 import { installProbe } from "./probe.mjs";
+import { measureProject } from "./project.mjs";
 
 // As often is each key pressed.
 const PRESSES = 5;
@@ -21,14 +22,16 @@ export async function measureKeys(browser, url, { text, spans }) {
     await page.evaluate((middle) => probe.show(middle), Math.floor(count / 2));
     await page.focus("#text");
 
-    const idle = await presses(page, "y");
+    const idle = await presses(page, "F9");
     const sentence = await presses(page, "j");
     await page.keyboard.press("Escape");
     await page.keyboard.press("n");
     const boundary = await presses(page, "}");
     const { search, hits } = await typing(page, frequentWord(text));
     const tagged = await occurrences(page);
-    return { idle, sentence, boundary, search, hits, ...tagged };
+    const linked = await linking(page);
+    const project = await measureProject(page, timed);
+    return { idle, sentence, boundary, search, hits, ...tagged, ...linked, ...project };
   } finally {
     await page.close();
   }
@@ -67,6 +70,25 @@ async function occurrences(page) {
   const places = await page.$$eval(".occurrence", (rows) => rows.length);
   const tagAll = await timed(page, () => page.keyboard.press("Enter"));
   return { review: [review], tagAll: [tagAll], places };
+}
+
+// Says who said something: asks, and takes the nearest source.
+async function linking(page) {
+  const [asked, given] = [[], []];
+  await page.keyboard.press("Escape");
+  for (let press = 0; press < PRESSES; press += 1) {
+    do {
+      await page.keyboard.press("n");
+      await rest(SETTLED_MS);
+    } while (await page.$eval(".entry.selected .entry-label", (label) => label.textContent === "Source"));
+    asked.push(await timed(page, () => page.keyboard.press("r")));
+    await page.waitForSelector(".linker-choice");
+    given.push(await timed(page, () => page.keyboard.press("Enter")));
+    await rest(SETTLED_MS);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+  }
+  return { asked, given };
 }
 
 // The word that stands in the text about five hundred times.

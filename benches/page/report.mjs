@@ -93,6 +93,10 @@ export function keys(found) {
     [`search as one types, shown (${hits} hits)`, found.search, "under 50 ms a key", 50],
     [`${places} occurrences, listed`, found.review, "", Infinity],
     [`${places} occurrences, tagged`, found.tagAll, "under 100 ms", 100],
+    ["who said it, asked", found.asked, "under 100 ms", 100],
+    ["who said it, linked", found.given, "under 100 ms", 100],
+    ["somebody with 1000 mentions, renamed", found.renamed, "under 100 ms", 100],
+    ["a label called otherwise", found.schema, "under 100 ms", 100],
   ];
   const empty = middle(idle);
   const lines = rows.map(([name, times, target, limit]) => {

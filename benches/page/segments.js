@@ -2,7 +2,7 @@
 // pieces with the same classes as the page under test makes.
 
 const LETTERS = { Claim: "C", Denial: "D", Quote: "Q" };
-const PLACES = { Claim: 0, Denial: 1, Quote: 2 };
+const PLACES = { Claim: 0, Denial: 1, Quote: 2, Source: 3 };
 
 // The pieces of the text from `start` to `end`, given the spans that lie there.
 export function segments(start, end, spans) {

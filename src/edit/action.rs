@@ -45,6 +45,14 @@ pub enum Action {
     AddFragment,
     /// Take a piece from the selected span.
     RemoveFragment,
+    /// Say what the selected span is linked with: in the way that such spans most often are, or in
+    /// another that is chosen first.
+    Relate {
+        /// In another way.
+        otherwise: bool,
+    },
+    /// Go to the next span that the selected one is linked with, and in the end back to it.
+    NextPartner,
     /// Tag all other occurrences of the selected span's words.
     TagOccurrences,
     /// Take the last edit back.
@@ -59,6 +67,10 @@ pub enum Action {
     PreviousSpan,
     /// Write the selected span's note.
     EditNote,
+    /// Take the selected span to those that are changed together, or away from them.
+    Gather,
+    /// Take all listed spans to be changed together.
+    GatherAll,
     /// Let go of the selection, of the armed label, or of the selected span.
     Release,
     /// Look for words in the text.
@@ -79,8 +91,18 @@ pub enum Action {
     NewDocument,
     /// Write what is known about the article.
     EditDetails,
+    /// Change what annotators may say.
+    EditSchema,
     /// Take data out.
     Export,
+    /// Say who is who.
+    ShowPeople,
+    /// Show what the checks find in the article.
+    ShowChecks,
+    /// Say that the article is done, or that it is not.
+    SwitchDone,
+    /// Show the guideline beside the text, or put it away.
+    Guideline,
     /// Use other colours.
     NextTheme,
     /// Find a command by its name.
@@ -152,7 +174,7 @@ use Unit::{Character, Sentence, Word};
 
 /// Every command but those of the labels.
 #[rustfmt::skip]
-pub(super) const ROWS: [Row; 52] = [
+pub(super) const ROWS: [Row; 62] = [
     row(by(Sentence, true, false), Selecting, "next-sentence", "Select the next sentence", "J"),
     row(by(Sentence, false, false), Selecting, "previous-sentence", "Select the sentence before", "K"),
     row(by(Sentence, true, true), Selecting, "extend-next-sentence", "Grow the selection by a sentence", "Shift+J"),
@@ -183,6 +205,8 @@ pub(super) const ROWS: [Row; 52] = [
     row(Action::NextSpan, Spans, "next-span", "Go to the next span", "N"),
     row(Action::PreviousSpan, Spans, "previous-span", "Go to the span before", "P"),
     row(Action::EditNote, Spans, "note", "Open the selected span’s note", "Enter"),
+    row(Action::Gather, Spans, "gather", "Change it together with others, or not", "Shift+Enter"),
+    row(Action::GatherAll, Spans, "gather-all", "Change all listed spans together", "Ctrl+Shift+A"),
     row(Action::Delete, Spans, "delete", "Delete the selected span", "Del Backspace"),
     row(adjust(Edge::Start, Word, false), Spans, "start-back", "Start a word earlier", "["),
     row(adjust(Edge::Start, Word, true), Spans, "start-forward", "Start a word later", "]"),
@@ -195,6 +219,9 @@ pub(super) const ROWS: [Row; 52] = [
     row(Action::UseSelection, Spans, "use-selection", "Give the selected span the selection’s boundaries", "B"),
     row(Action::AddFragment, Spans, "add-fragment", "Add the selection to the selected span", "F"),
     row(Action::RemoveFragment, Spans, "remove-fragment", "Remove a piece of the selected span", "Shift+F"),
+    row(Action::Relate { otherwise: false }, Spans, "relate", "Say who said it, or what it denies…", "R"),
+    row(Action::Relate { otherwise: true }, Spans, "relate-otherwise", "Link it in another way…", "Shift+R"),
+    row(Action::NextPartner, Spans, "partner", "Go to what it is linked with, and back", "Shift+L"),
     row(Action::TagOccurrences, Spans, "occurrences", "Tag every other occurrence…", "A"),
 
     row(Action::Undo, Page, "undo", "Undo", "Ctrl+Z Z"),
@@ -203,8 +230,13 @@ pub(super) const ROWS: [Row; 52] = [
     row(Action::ShowKeys, Page, "keys", "Show and change all keys…", "?"),
     row(Action::Export, Page, "export", "Export…", "E"),
     row(Action::EditDetails, Page, "details", "Edit the article’s details…", "I"),
+    row(Action::EditSchema, Page, "schema", "Edit the schema…", "Shift+S"),
     row(Action::NewDocument, Page, "new-article", "Bring a new article", "Shift+A"),
     row(Action::Document { forward: true }, Page, "next-article", "Open the next article", "Shift+N"),
     row(Action::Document { forward: false }, Page, "previous-article", "Open the article before", "Shift+P"),
+    row(Action::ShowPeople, Page, "people", "Who is who…", "Shift+W"),
+    row(Action::ShowChecks, Page, "checks", "Show checks…", "Shift+C"),
+    row(Action::SwitchDone, Page, "done", "Mark the article as done, or as open again", "Shift+D"),
+    row(Action::Guideline, Page, "guideline", "Show the guideline", "Shift+H"),
     row(Action::NextTheme, Page, "theme", "Change the colours", ""),
 ];

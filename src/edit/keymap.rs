@@ -44,9 +44,17 @@ impl Keymap {
             id: ["label-", label.id.as_str()].concat(),
             action: Action::Label(place),
             group: Group::Labels,
-            name: ["Mark as ", label.id.as_str()].concat(),
-            chords: chords(&format!("{} {}", label.letter, place + 1)),
+            name: ["Mark as ", &label.name].concat(),
+            chords: match place {
+                // A tenth label has no number that is one key.
+                0..9 => chords(&format!("{} {}", label.letter, place + 1)),
+                _ => chords(&label.letter.to_string()),
+            },
             is_own: false,
+        });
+        let labels = labels.filter(|binding| match binding.action {
+            Action::Label(place) => !schema.span_labels[place].retired,
+            _ => true,
         });
         let rows = ROWS.iter().map(|row| Binding {
             id: row.id.to_owned(),
@@ -98,6 +106,16 @@ impl Keymap {
     }
 }
 
+impl Keymap {
+    /// The command of the page, or the user's own key, that a label's or a value's `key` is too; of
+    /// the label called `own` by the keys it is not asked.
+    #[must_use]
+    pub fn rival(&self, key: char, own: &str) -> Option<&Binding> {
+        let chord = Chord::parse(key.encode_utf8(&mut [0; 4]))?;
+        self.bindings.iter().find(|other| other.id != own && other.chords.contains(&chord))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,18 +133,20 @@ mod tests {
     #[test]
     fn every_label_has_its_number_and_its_letter() {
         let keymap = keymap(&[]);
-        for (keys, place) in [(["1", "C"], 0), (["2", "D"], 1), (["3", "Q"], 2)] {
+        for (keys, place) in
+            [(["1", "C"], 0), (["2", "D"], 1), (["3", "Q"], 2), (["4", "S"], 3), (["5", "U"], 4)]
+        {
             for key in keys {
                 assert_eq!(press(&keymap, key), Some(Action::Label(place)), "{key}");
             }
         }
-        assert_eq!(press(&keymap, "4"), None);
+        assert_eq!(press(&keymap, "6"), None);
     }
 
     #[test]
     fn no_key_does_two_things_and_every_key_can_be_written() {
         let keymap = keymap(&[]);
-        for (binding, row) in keymap.bindings()[3..].iter().zip(&ROWS) {
+        for (binding, row) in keymap.bindings()[5..].iter().zip(&ROWS) {
             assert_eq!(binding.chords.len(), row.keys.split_whitespace().count(), "{}", row.id);
         }
         for binding in keymap.bindings() {

@@ -1,39 +1,20 @@
 //! From what a user means to what would change, without changing it.
 
+mod fit;
+mod link;
+mod rejection;
+mod span;
+
+pub use fit::twin;
+pub use link::objection;
+pub use rejection::Rejection;
+
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::command::Command;
 use super::transaction::{Change, Run, Transaction};
-use crate::model::{
-    AnnotatedDocument, AnnotationId, AnnotationSet, LabelId, Relation, Schema, Span,
-};
-use crate::text::boundary::grapheme_around;
-use crate::text::{Fragments, Text};
-
-/// Why a command does not apply. Each is a sentence for the person who gave it.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Rejection {
-    /// The schema has no such label.
-    #[error("There is no label “{0}”. Choose one of the labels above the list.")]
-    UnknownLabel(LabelId),
-    /// The set has no such span.
-    #[error("That annotation is no longer there.")]
-    UnknownSpan(AnnotationId),
-    /// The name of a new span is taken.
-    #[error("An annotation of that name is already there.")]
-    NameTaken(AnnotationId),
-    /// A piece of the span lies outside the text, crosses a line break or cuts a character.
-    #[error(
-        "Those words cannot be marked: the selection does not fit this text. Select them again."
-    )]
-    DoesNotFit,
-    /// The same stretch has that label already.
-    #[error("Those words are already marked as {0}.")]
-    AlreadyTagged(LabelId),
-    /// It would leave everything as it is.
-    #[error("That is how it is already.")]
-    NothingToDo,
-}
+use crate::model::{AnnotatedDocument, AnnotationId, Relation, Schema, Span};
 
 /// What `command` comes to. Pure: asking costs nothing, so a control asks before it offers itself.
 ///
@@ -44,85 +25,41 @@ pub fn plan(
     on: &AnnotatedDocument,
     command: &Command,
 ) -> Result<Transaction, Rejection> {
-    let known = |label: &LabelId| match schema.span_label(label) {
-        Some(_) => Ok(()),
-        None => Err(Rejection::UnknownLabel(label.clone())),
-    };
-    let span = |id: &AnnotationId| {
-        on.annotations.span(id).ok_or_else(|| Rejection::UnknownSpan(id.clone()))
-    };
     match command {
-        Command::Tag { id, fragments, label } => {
-            known(label)?;
-            let span = new_span(on, id, fragments, label)?;
+        Command::Tag(new) => {
+            let span = span::new(schema, on, new)?;
             Ok(Transaction::of(Change::Span { before: None, after: Some(span) }))
         }
-        Command::TagAll { spans, label } => {
-            known(label)?;
-            let mut changes = Vec::with_capacity(spans.len());
-            // Those that are planned already, so that they do not collide with one another.
-            let mut planned = AnnotationSet::new(on.annotations.annotator().clone());
-            for (id, fragments) in spans {
-                if planned.knows(id) {
-                    return Err(Rejection::NameTaken(id.clone()));
-                }
-                if twin(&on.document.text, &planned, fragments, label).is_some() {
-                    continue;
-                }
-                match new_span(on, id, fragments, label) {
-                    Ok(span) => {
-                        planned.insert_span(Arc::clone(&span));
-                        changes.push(Change::Span { before: None, after: Some(span) });
-                    }
-                    Err(Rejection::AlreadyTagged(_)) => {}
-                    Err(rejection) => return Err(rejection),
-                }
-            }
-            if changes.is_empty() {
+        Command::TagAll { spans, label } => span::tag_all(schema, on, spans, label),
+        Command::Reshape { span, fragments } => span::reshape(schema, on, span, fragments),
+        Command::Relabel { spans, label } => span::relabel(schema, on, spans, label),
+        Command::SetNote { annotation, note } => {
+            let change = edited(
+                on,
+                annotation,
+                |span| span.note.clone_from(note),
+                |relation| relation.note.clone_from(note),
+            )?;
+            let change = change.ok_or(Rejection::NothingToDo)?;
+            Ok(Transaction::of(change).in_run(Run::Note(annotation.clone())))
+        }
+        Command::SetAttribute { annotations, attribute, value } => {
+            set_attribute(schema, on, annotations, attribute, value.as_deref())
+        }
+        Command::Delete { annotations } => link::delete(schema, on, annotations),
+        Command::Link { id, label, arguments, with } => {
+            link::link(schema, on, (id, label), arguments, with)
+        }
+        Command::Relink { relation, arguments, with } => {
+            link::relink(schema, on, relation, arguments, with)
+        }
+        Command::Accept { found, reason } => {
+            let before = on.annotations.accepted().get(found);
+            if before == reason.as_ref() {
                 return Err(Rejection::NothingToDo);
             }
-            Ok(Transaction::new(changes))
-        }
-        Command::Reshape { span: id, fragments } => {
-            let before = span(id)?;
-            if before.fragments == *fragments {
-                return Err(Rejection::NothingToDo);
-            }
-            if !fits(&on.document.text, fragments) {
-                return Err(Rejection::DoesNotFit);
-            }
-            if twin(&on.document.text, &on.annotations, fragments, &before.label).is_some() {
-                return Err(Rejection::AlreadyTagged(before.label.clone()));
-            }
-            Ok(replace(before, |span| span.fragments = fragments.clone()))
-        }
-        Command::Relabel { span: id, label } => {
-            known(label)?;
-            let before = span(id)?;
-            if before.label == *label {
-                return Err(Rejection::NothingToDo);
-            }
-            if twin(&on.document.text, &on.annotations, &before.fragments, label).is_some() {
-                return Err(Rejection::AlreadyTagged(label.clone()));
-            }
-            Ok(replace(before, |span| span.label = label.clone()))
-        }
-        Command::SetNote { span: id, note } => {
-            let before = span(id)?;
-            if before.note == *note {
-                return Err(Rejection::NothingToDo);
-            }
-            Ok(replace(before, |span| span.note.clone_from(note)).in_run(Run::Note(id.clone())))
-        }
-        Command::Delete { span: id } => {
-            let before = Arc::clone(span(id)?);
-            let links = |relation: &&Arc<Relation>| relation.links(id);
-            let relations = on.annotations.relations().filter(links).map(|relation| {
-                Change::Relation { before: Some(Arc::clone(relation)), after: None }
-            });
-            let mut changes: Vec<_> = relations.collect();
-            changes.push(Change::Span { before: Some(before), after: None });
-            Ok(Transaction::new(changes))
+            let (found, before, after) = (found.clone(), before.cloned(), reason.clone());
+            Ok(Transaction::of(Change::Accepted { found, before, after }))
         }
         Command::SetDetails { details } => {
             let before = on.document.details.clone();
@@ -136,58 +73,83 @@ pub fn plan(
     }
 }
 
-fn new_span(
+/// Says something about each annotation that may say it. The others are passed over, unless none is
+/// left.
+fn set_attribute(
+    schema: &Schema,
     on: &AnnotatedDocument,
-    id: &AnnotationId,
-    fragments: &Fragments,
-    label: &LabelId,
-) -> Result<Arc<Span>, Rejection> {
-    if on.annotations.knows(id) {
-        return Err(Rejection::NameTaken(id.clone()));
+    annotations: &[AnnotationId],
+    id: &str,
+    value: Option<&str>,
+) -> Result<Transaction, Rejection> {
+    let known = schema.attribute(id);
+    if let Some(value) = value {
+        let known = known.ok_or_else(|| Rejection::UnknownAttribute(id.to_owned()))?;
+        if known.retired || !known.allows(value) {
+            let (attribute, value) = (known.name.clone(), value.to_owned());
+            return Err(Rejection::UnknownValue { attribute, value });
+        }
     }
-    if !fits(&on.document.text, fragments) {
-        return Err(Rejection::DoesNotFit);
+    let mut changes = Vec::new();
+    let mut refused = None;
+    // One that is named twice is changed once.
+    for annotation in annotations.iter().collect::<BTreeSet<_>>() {
+        let label = on.annotations.label_of(annotation);
+        let label = label.ok_or_else(|| Rejection::UnknownAnnotation(annotation.clone()))?;
+        // What is there may always be taken away.
+        if let (Some(known), Some(_)) = (known, value)
+            && !known.is_for(label)
+        {
+            let (attribute, label) = (known.name.clone(), schema.name_of(label).to_owned());
+            refused = Some(Rejection::NotFor { attribute, label });
+            continue;
+        }
+        let set = |attributes: &mut crate::model::Attributes| match value {
+            Some(value) => attributes.insert(id.to_owned(), value.to_owned()),
+            None => attributes.remove(id),
+        };
+        let change = edited(
+            on,
+            annotation,
+            |span| drop(set(&mut span.attributes)),
+            |relation| drop(set(&mut relation.attributes)),
+        )?;
+        changes.extend(change);
     }
-    if twin(&on.document.text, &on.annotations, fragments, label).is_some() {
-        return Err(Rejection::AlreadyTagged(label.clone()));
+    match (changes.is_empty(), refused) {
+        (false, _) => {}
+        (true, Some(refused)) => return Err(refused),
+        (true, None) => return Err(Rejection::NothingToDo),
     }
-    let span = Span {
-        id: id.clone(),
-        label: label.clone(),
-        fragments: fragments.clone(),
-        attributes: Default::default(),
-        note: String::new(),
-    };
-    Ok(span.into())
+    let transaction = Transaction::new(changes);
+    // Words are typed letter by letter.
+    let is_typed = known.is_some_and(|known| known.values().is_empty());
+    Ok(match annotations {
+        [one] if is_typed => transaction.in_run(Run::Attribute(one.clone(), id.to_owned())),
+        _ => transaction,
+    })
 }
 
-fn replace(before: &Arc<Span>, edit: impl FnOnce(&mut Span)) -> Transaction {
-    let mut after = Span::clone(before);
-    edit(&mut after);
-    Transaction::of(Change::Span { before: Some(Arc::clone(before)), after: Some(after.into()) })
-}
-
-/// Whether every piece lies in one paragraph of the text and cuts no character in two.
-fn fits(text: &Text, fragments: &Fragments) -> bool {
-    fragments.hull().end() <= text.range().end()
-        && fragments.iter().all(|piece| {
-            let ends = [piece.start(), piece.end()];
-            ends.iter().all(|&end| text.offset_from_byte(end.byte()) == Some(end))
-                && !text.slice(piece).contains('\n')
-                && ends.iter().all(|&end| grapheme_around(text, end).is_none())
-        })
-}
-
-/// A span with exactly these pieces and that label.
-#[must_use]
-pub fn twin<'a>(
-    text: &Text,
-    annotations: &'a AnnotationSet,
-    fragments: &Fragments,
-    label: &LabelId,
-) -> Option<&'a Arc<Span>> {
-    let paragraph = text.paragraphs()[text.paragraph_at(fragments.start())];
-    annotations
-        .spans_starting_in(paragraph)
-        .find(|span| span.label == *label && span.fragments == *fragments)
+/// The change that makes of a span or relation what one of the edits makes of it; `None` if that
+/// leaves it as it is.
+fn edited(
+    on: &AnnotatedDocument,
+    annotation: &AnnotationId,
+    edit_span: impl FnOnce(&mut Span),
+    edit_relation: impl FnOnce(&mut Relation),
+) -> Result<Option<Change>, Rejection> {
+    if let Some(before) = on.annotations.span(annotation) {
+        let mut after = Span::clone(before);
+        edit_span(&mut after);
+        let before = Arc::clone(before);
+        return Ok((*before != after)
+            .then(|| Change::Span { before: Some(before), after: Some(after.into()) }));
+    }
+    let before = on.annotations.relation(annotation);
+    let before = before.ok_or_else(|| Rejection::UnknownAnnotation(annotation.clone()))?;
+    let mut after = Relation::clone(before);
+    edit_relation(&mut after);
+    let before = Arc::clone(before);
+    Ok((*before != after)
+        .then(|| Change::Relation { before: Some(before), after: Some(after.into()) }))
 }

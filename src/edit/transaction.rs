@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::history::Step;
 use crate::model::{AnnotatedDocument, AnnotationId, AnnotationSet, Details, Relation, Span};
 use crate::text::TextRange;
 
@@ -22,6 +23,15 @@ pub enum Change {
         /// As it will be.
         after: Option<Arc<Relation>>,
     },
+    /// What was found in the document is accepted as it is, or no longer.
+    Accepted {
+        /// What was found.
+        found: String,
+        /// The reason there was.
+        before: Option<String>,
+        /// The reason there will be.
+        after: Option<String>,
+    },
     /// The document's details become others.
     Details {
         /// As they were.
@@ -36,6 +46,9 @@ impl Change {
         match self.clone() {
             Self::Span { before, after } => Self::Span { before: after, after: before },
             Self::Relation { before, after } => Self::Relation { before: after, after: before },
+            Self::Accepted { found, before, after } => {
+                Self::Accepted { found, before: after, after: before }
+            }
             Self::Details { before, after } => Self::Details { before: after, after: before },
         }
     }
@@ -46,6 +59,37 @@ impl Change {
         match self {
             Self::Span { before, after } => before.as_ref().or(after.as_ref()).map(|span| &span.id),
             _ => None,
+        }
+    }
+
+    /// Goes on to what `next`, a change that follows, makes of the same thing; hands `next` back if
+    /// that is another thing.
+    fn go_on(&mut self, next: Self) -> Option<Self> {
+        fn id<T>(
+            before: &Option<Arc<T>>,
+            after: &Option<Arc<T>>,
+            id: impl Fn(&T) -> &AnnotationId,
+        ) -> Option<AnnotationId> {
+            before.as_ref().or(after.as_ref()).map(|one| id(one).clone())
+        }
+        match (self, next) {
+            (Self::Span { before, after }, Self::Span { before: middle, after: last })
+                if id(before, after, |one| &one.id) == id(&middle, &last, |one| &one.id) =>
+            {
+                *after = last;
+                None
+            }
+            (Self::Relation { before, after }, Self::Relation { before: middle, after: last })
+                if id(before, after, |one| &one.id) == id(&middle, &last, |one| &one.id) =>
+            {
+                *after = last;
+                None
+            }
+            (Self::Details { after, .. }, Self::Details { after: last, .. }) => {
+                *after = last;
+                None
+            }
+            (_, next) => Some(next),
         }
     }
 
@@ -71,6 +115,10 @@ impl Change {
                     AnnotationSet::insert_relation,
                 );
                 assert_eq!(found, *before, "a transaction is applied to the state it was made for");
+            }
+            Self::Accepted { found, before, after } => {
+                let there = set.accept(found, after.clone());
+                assert_eq!(there, *before, "a transaction is applied to the state it was made for");
             }
             Self::Details { before, after } => {
                 let found = std::mem::replace(&mut to.document.details, Details::clone(after));
@@ -100,8 +148,12 @@ fn swap<T>(
 /// the same run are undone together.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Run {
-    /// Typing the note of that span.
+    /// Typing the note of that annotation.
     Note(AnnotationId),
+    /// Typing what that attribute of the annotation says.
+    Attribute(AnnotationId, String),
+    /// Giving the parts of that relation, one after the other.
+    Link(AnnotationId),
     /// Typing in the document's details.
     Details,
 }
@@ -133,17 +185,6 @@ impl Transaction {
         &self.changes
     }
 
-    pub(super) fn run(&self) -> Option<&Run> {
-        self.run.as_ref()
-    }
-
-    /// The transaction that takes this one back.
-    #[must_use]
-    pub fn inverse(&self) -> Self {
-        let changes = self.changes.iter().rev().map(Change::inverse).collect();
-        Self { changes, run: self.run.clone() }
-    }
-
     /// Changes the document.
     ///
     /// # Panics
@@ -167,19 +208,34 @@ impl Transaction {
             .flatten()
             .flat_map(|span| span.fragments.iter())
     }
+}
 
-    /// This and then `next`, as one: the same run goes on. A run changes one thing again and again,
-    /// so only where it started and where it got to are kept.
-    pub(super) fn followed_by(&mut self, next: Self) {
-        debug_assert_eq!((self.changes.len(), next.changes.len()), (1, 1));
-        for (change, next) in self.changes.iter_mut().zip(next.changes) {
-            match (change, next) {
-                (Change::Span { after, .. }, Change::Span { after: last, .. }) => *after = last,
-                (Change::Details { after, .. }, Change::Details { after: last, .. }) => {
-                    *after = last;
-                }
-                (change, next) => unreachable!("no run holds {change:?} and {next:?}"),
+impl Step for Transaction {
+    /// The transaction that takes this one back.
+    fn inverse(&self) -> Self {
+        let changes = self.changes.iter().rev().map(Change::inverse).collect();
+        Self { changes, run: self.run.clone() }
+    }
+
+    fn goes_on_with(&self, next: &Self) -> bool {
+        self.run.is_some() && self.run == next.run
+    }
+
+    /// Of what changes again, only where it started and where it got to are kept.
+    fn follow_with(&mut self, next: Self) {
+        for next in next.changes {
+            let changes = &mut self.changes;
+            let rest = changes.iter_mut().try_fold(next, |next, change| match change.go_on(next) {
+                Some(next) => Ok(next),
+                None => Err(()),
+            });
+            if let Ok(next) = rest {
+                changes.push(next);
             }
         }
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.changes.iter().all(|change| *change == change.inverse())
     }
 }

@@ -7,22 +7,32 @@
 //!  "spans":[{"id":"…","label":"Claim","start":0,"end":4,"utf16_start":0,"utf16_end":4,
 //!            "byte_start":0,"byte_end":4,"text":"…","note":"","attributes":{},
 //!            "fragments":[{"start":0,"end":4,…,"text":"…"}]}],
-//!  "relations":[{"id":"…","label":"…","arguments":[{"role":"…","span":"…"}],"note":"",
-//!                "attributes":{}}]}
+//!  "relations":[{"id":"…","label":"…","arguments":[{"role":"…","span":"…","words":null}],
+//!                "attributes":{},"note":""}],
+//!  "people":[{"name":"…","aliases":["…"],"identifier":""}],
+//!  "accepted":[{"found":"…","reason":"…"}],
+//!  "schema":{"name":"…","revision":1}}
 //! ```
+//!
+//! Labels, roles, attributes, values and persons are called what people call them. An end of a
+//! relation is a span, or `words` where `span` is null. `people` has those who are named in the
+//! document and have another name or an identifier.
 //!
 //! Every key is always there and always of the same type, so that readers that build a table from
 //! the first record (pandas, Hugging Face datasets) meet no surprise. A span's own offsets run from
 //! its first piece to its last and its `text` joins the pieces with a space; for a span in one
 //! piece, which most are, `text[start:end]` is exactly its `text`. Each piece is exact always.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
+use super::naming::Naming;
 use super::native::{DocumentRecord, RelationRecord, SpanRecord, fill};
 use super::place::Place;
 use super::proof::{Disproof, Proof};
 use super::{Imported, Problem};
-use crate::model::{AnnotatedDocument, AnnotationSet, Attributes, Span};
+use crate::model::{AnnotatedDocument, AnnotationSet, Attributes, People, Person, Project, Span};
 use crate::text::{Text, TextRange};
 
 /// The version of the format that this program writes, and the highest it reads.
@@ -56,6 +66,45 @@ struct Body {
     spans: Vec<SpanLine>,
     #[serde(default)]
     relations: Vec<RelationRecord>,
+    #[serde(default)]
+    people: Vec<PersonLine>,
+    #[serde(default)]
+    accepted: Vec<AcceptedLine>,
+    #[serde(default)]
+    schema: SchemaLine,
+}
+
+/// Somebody who is named in the document.
+#[derive(Serialize, Deserialize)]
+struct PersonLine {
+    name: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    identifier: String,
+}
+
+/// What was found in the document and is accepted as it is.
+#[derive(Serialize, Deserialize)]
+struct AcceptedLine {
+    found: String,
+    reason: String,
+}
+
+/// The schema that the document was annotated with.
+#[derive(Default, Serialize, Deserialize)]
+struct SchemaLine {
+    name: String,
+    revision: u64,
+}
+
+/// A document as it was read, with who is who in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Read {
+    /// The document.
+    pub on: AnnotatedDocument,
+    /// Those in it who have another name or an identifier.
+    pub people: People,
 }
 
 /// A span. Its offsets are spelled out, here and in [`FragmentLine`], since `flatten` makes a reader
@@ -95,10 +144,11 @@ struct FragmentLine {
 /// [`Disproof`] if any offset in any unit does not give its span's words; nothing is written then.
 pub fn write<'a>(
     documents: impl IntoIterator<Item = &'a AnnotatedDocument>,
+    project: &Project,
 ) -> Result<String, Disproof> {
     let mut lines = String::new();
     for on in documents {
-        let line = DocumentLine::of(on);
+        let line = DocumentLine::of(on, project);
         line.prove()?;
         lines += &serde_json::to_string(&line).expect("records hold only what JSON can");
         lines.push('\n');
@@ -106,17 +156,17 @@ pub fn write<'a>(
     Ok(lines)
 }
 
-/// Reads documents that [`write()`] wrote. A line that cannot be read, or a span that does not fit,
-/// is left out and becomes a problem; blank lines are passed over.
+/// Reads documents that [`write()`] wrote, into a project. A line that cannot be read, or a span that
+/// does not fit, is left out and becomes a problem; blank lines are passed over.
 #[must_use]
-pub fn read(lines: &str) -> Imported<Vec<AnnotatedDocument>> {
+pub fn read(lines: &str, project: &Project) -> Imported<Vec<Read>> {
     let mut imported = Imported { value: Vec::new(), problems: Vec::new() };
     for (line, content) in (1..).zip(lines.strip_prefix('\u{FEFF}').unwrap_or(lines).split('\n')) {
         if content.trim().is_empty() {
             continue;
         }
         let mut problem = |message| imported.problems.push(Problem { line, message });
-        match read_line(content, &mut problem) {
+        match read_line(content, project, &mut problem) {
             Ok(document) => imported.value.push(document),
             Err(message) => problem(message),
         }
@@ -124,7 +174,11 @@ pub fn read(lines: &str) -> Imported<Vec<AnnotatedDocument>> {
     imported
 }
 
-fn read_line(content: &str, problem: &mut impl FnMut(String)) -> Result<AnnotatedDocument, String> {
+fn read_line(
+    content: &str,
+    project: &Project,
+    problem: &mut impl FnMut(String),
+) -> Result<Read, String> {
     let head: Head = serde_json::from_str(content)
         .map_err(|error| format!("this is no document of Hearsay’s JSON Lines ({error})."))?;
     if head.format != FORMAT {
@@ -141,6 +195,7 @@ fn read_line(content: &str, problem: &mut impl FnMut(String)) -> Result<Annotate
     let record: DocumentRecord = serde_json::from_str(content).map_err(incomplete)?;
     let body: Body = serde_json::from_str(content).map_err(incomplete)?;
     let document = record.with_text(&body.text).map_err(|wrong| format!("{wrong}."))?;
+    let naming = Naming::of(project);
     let proof = Proof::of(&body.text);
     let mut spans = Vec::with_capacity(body.spans.len());
     for span in body.spans {
@@ -149,7 +204,11 @@ fn read_line(content: &str, problem: &mut impl FnMut(String)) -> Result<Annotate
             .iter()
             .find_map(|piece| piece.prove(&proof, &record.title, &span.id).err());
         match wrong {
-            None if span.is_its_pieces() => spans.push(span.into()),
+            None if span.is_its_pieces() => {
+                let mut span = SpanRecord::from(span);
+                naming.span_in(&mut span);
+                spans.push(span);
+            }
             None => problem(format!(
                 "span “{}” was left out: its own offsets or words are not those of its fragments.",
                 span.id
@@ -160,16 +219,44 @@ fn read_line(content: &str, problem: &mut impl FnMut(String)) -> Result<Annotate
             )),
         }
     }
+    let mut relations = body.relations;
+    relations.iter_mut().for_each(|relation| naming.relation_in(relation));
     let mut annotations = AnnotationSet::new(body.annotator.as_str().into());
-    for misfit in fill(&mut annotations, &document.text, spans, body.relations) {
+    for misfit in fill(&mut annotations, &document.text, spans, relations) {
         problem(format!("{misfit}; it was left out."));
     }
-    Ok(AnnotatedDocument { document, annotations })
+    for AcceptedLine { found, reason } in body.accepted {
+        annotations.accept(&found, Some(reason));
+    }
+    let (mut aliases, mut identifiers) = (Attributes::new(), Attributes::new());
+    for person in body.people {
+        for alias in person.aliases {
+            aliases.insert(alias, person.name.clone());
+        }
+        if !person.identifier.is_empty() {
+            identifiers.insert(person.name, person.identifier);
+        }
+    }
+    let on = AnnotatedDocument { document, annotations };
+    Ok(Read { on, people: People::new(aliases, identifiers) })
 }
 
 impl DocumentLine {
-    fn of(on: &AnnotatedDocument) -> Self {
+    fn of(on: &AnnotatedDocument, project: &Project) -> Self {
         let text = &on.document.text;
+        let naming = Naming::of(project);
+        let span = |span: &Span| {
+            let mut line = SpanLine::of(span, text);
+            line.label = naming.label_out(&line.label);
+            naming.attributes_out(&mut line.attributes);
+            line
+        };
+        let relation = |relation: &crate::model::Relation| {
+            let mut record = RelationRecord::from(relation);
+            naming.relation_out(&mut record);
+            record
+        };
+        let accepted = on.annotations.accepted().iter();
         Self {
             format: FORMAT,
             version: VERSION,
@@ -177,8 +264,19 @@ impl DocumentLine {
             body: Body {
                 annotator: on.annotations.annotator().to_string(),
                 text: text.as_str().to_owned(),
-                spans: on.annotations.spans().map(|span| SpanLine::of(span, text)).collect(),
-                relations: on.annotations.relations().map(|one| (&**one).into()).collect(),
+                spans: on.annotations.spans().map(|one| span(one)).collect(),
+                relations: on.annotations.relations().map(|one| relation(one)).collect(),
+                people: people_in(on, project),
+                accepted: accepted
+                    .map(|(found, reason)| AcceptedLine {
+                        found: found.clone(),
+                        reason: reason.clone(),
+                    })
+                    .collect(),
+                schema: SchemaLine {
+                    name: project.schema.name.clone(),
+                    revision: project.schema.revision,
+                },
             },
         }
     }
@@ -196,6 +294,18 @@ impl DocumentLine {
         }
         Ok(())
     }
+}
+
+/// Those named in the document who have another name or an identifier.
+fn people_in(on: &AnnotatedDocument, project: &Project) -> Vec<PersonLine> {
+    let names = on.annotations.uses().names(&project.schema);
+    let names: BTreeSet<_> = names.keys().map(|name| project.people.name_of(name)).collect();
+    let people = names.into_iter().map(|name| project.people.person(name));
+    let is_known = |person: &Person| !person.aliases.is_empty() || !person.identifier.is_empty();
+    people
+        .filter(is_known)
+        .map(|Person { name, aliases, identifier }| PersonLine { name, aliases, identifier })
+        .collect()
 }
 
 impl FragmentLine {

@@ -2,6 +2,8 @@
 
 pub mod annotation;
 pub mod document;
+pub mod schema;
 
 pub use annotation::{ArgumentRecord, Misfit, RelationRecord, SpanRecord, fill};
 pub use document::{DocumentRecord, LineEndingsRecord, StatusRecord, WrongText};
+pub use schema::{NoSchema, SchemaRecord};

@@ -2,11 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::{AnnotationId, LabelId};
+use super::{AnnotationId, LabelId, RoleId};
 use crate::text::Fragments;
 
 /// Extra key–value pairs on an annotation, for example `type` = `indirect` on a quote.
 pub type Attributes = BTreeMap<String, String>;
+
+/// The attribute by which annotators ask that somebody look at an annotation again.
+pub const UNSURE: &str = "unsure";
+
+/// Whether the annotator was unsure about what has these attributes.
+#[must_use]
+pub fn is_unsure(attributes: &Attributes) -> bool {
+    attributes.get(UNSURE).is_some_and(|said| said != "no")
+}
 
 /// A labelled stretch of text, in one piece or several.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,19 +48,52 @@ pub struct Relation {
     pub note: String,
 }
 
-/// One end of a relation.
+/// One end of a relation: who or what has which part in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Argument {
-    /// What the span is in the relation.
-    pub role: String,
-    /// The span.
-    pub span: AnnotationId,
+    /// The part it has.
+    pub role: RoleId,
+    /// What has it.
+    pub filler: Filler,
+}
+
+/// What has a part in a relation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Filler {
+    /// A span of the document.
+    Span(AnnotationId),
+    /// Words that do not stand in the document: the name of a source that is only implied, the claim
+    /// that is denied and that nobody makes there. Empty where nothing more is known than that there
+    /// is one: a source who stays implicit.
+    Words(String),
+}
+
+impl Filler {
+    /// The span's name, if it is a span.
+    #[must_use]
+    pub fn span(&self) -> Option<&AnnotationId> {
+        match self {
+            Self::Span(id) => Some(id),
+            Self::Words(_) => None,
+        }
+    }
 }
 
 impl Relation {
     /// Whether `span` is one of its ends.
     #[must_use]
     pub fn links(&self, span: &AnnotationId) -> bool {
-        self.arguments.iter().any(|argument| argument.span == *span)
+        self.spans().any(|end| end == span)
+    }
+
+    /// The spans that it links, in order.
+    pub fn spans(&self) -> impl Iterator<Item = &AnnotationId> {
+        self.arguments.iter().filter_map(|argument| argument.filler.span())
+    }
+
+    /// What has that role, in order.
+    pub fn fillers<'a>(&'a self, role: &'a RoleId) -> impl Iterator<Item = &'a Filler> {
+        let having = self.arguments.iter().filter(move |argument| argument.role == *role);
+        having.map(|argument| &argument.filler)
     }
 }

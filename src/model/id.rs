@@ -42,8 +42,11 @@ ids! {
     DocumentId
     /// A span's or relation's name, unique in its annotation set.
     AnnotationId
-    /// A label's name: what exports show, for example `Claim`.
+    /// A label's name, for spans or for relations. It never changes, so that the label can be called
+    /// something else without touching any annotation.
     LabelId
+    /// The name of a role in a relation. It never changes.
+    RoleId
     /// An annotator's name.
     AnnotatorId
 }

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{AnnotationId, AnnotatorId, LabelId, Relation, Span};
+use super::{AnnotationId, AnnotatorId, Attributes, LabelId, Relation, Span, Uses};
 use crate::text::{Offset, TextRange};
 
 /// Where a span stands in the order of reading: earlier first, then the longer, then by name.
@@ -24,7 +24,11 @@ pub struct AnnotationSet {
     relations: BTreeMap<AnnotationId, Arc<Relation>>,
     places: BTreeSet<Place>,
     fragments: BTreeSet<Place>,
-    counts: BTreeMap<LabelId, usize>,
+    uses: Uses,
+    /// Each span that a relation links, with the relation.
+    links: BTreeSet<(AnnotationId, AnnotationId)>,
+    /// What was found and is accepted as it is, by what was found, with the reason.
+    accepted: Attributes,
 }
 
 impl AnnotationSet {
@@ -37,7 +41,9 @@ impl AnnotationSet {
             relations: BTreeMap::new(),
             places: BTreeSet::new(),
             fragments: BTreeSet::new(),
-            counts: BTreeMap::new(),
+            uses: Uses::default(),
+            links: BTreeSet::new(),
+            accepted: Attributes::new(),
         }
     }
 
@@ -65,6 +71,20 @@ impl AnnotationSet {
         self.spans.contains_key(id) || self.relations.contains_key(id)
     }
 
+    /// The label of the span or relation of that name.
+    #[must_use]
+    pub fn label_of(&self, id: &AnnotationId) -> Option<&LabelId> {
+        let span = self.spans.get(id).map(|span| &span.label);
+        span.or_else(|| self.relations.get(id).map(|relation| &relation.label))
+    }
+
+    /// What more is said about the span or relation of that name.
+    #[must_use]
+    pub fn attributes_of(&self, id: &AnnotationId) -> Option<&Attributes> {
+        let span = self.spans.get(id).map(|span| &span.attributes);
+        span.or_else(|| self.relations.get(id).map(|relation| &relation.attributes))
+    }
+
     /// All spans in the order of reading.
     pub fn spans(&self) -> impl DoubleEndedIterator<Item = &Arc<Span>> {
         self.places.iter().map(|(_, _, id)| &self.spans[id])
@@ -73,6 +93,20 @@ impl AnnotationSet {
     /// All relations, by name.
     pub fn relations(&self) -> impl Iterator<Item = &Arc<Relation>> {
         self.relations.values()
+    }
+
+    /// The relations that link a span, by name.
+    pub fn relations_of(&self, span: &AnnotationId) -> impl Iterator<Item = &Arc<Relation>> {
+        let first = (span.clone(), AnnotationId::from(""));
+        let links = self.links.range(first..);
+        let own = links.take_while(move |(linked, _)| linked == span);
+        own.map(|(_, relation)| &self.relations[relation])
+    }
+
+    /// How many relations there are.
+    #[must_use]
+    pub fn relation_count(&self) -> usize {
+        self.relations.len()
     }
 
     /// How many spans there are.
@@ -84,12 +118,13 @@ impl AnnotationSet {
     /// How many spans have that label.
     #[must_use]
     pub fn count(&self, label: &LabelId) -> usize {
-        self.counts.get(label).copied().unwrap_or_default()
+        self.uses.spans.get(label).copied().unwrap_or_default()
     }
 
-    /// The labels that spans have, by name, with how many.
-    pub fn counts(&self) -> impl Iterator<Item = (&LabelId, usize)> {
-        self.counts.iter().map(|(label, count)| (label, *count))
+    /// How often labels, values and typed words are used.
+    #[must_use]
+    pub fn uses(&self) -> &Uses {
+        &self.uses
     }
 
     /// The spans whose first piece starts in `paragraph`, in the order of reading.
@@ -135,7 +170,7 @@ impl AnnotationSet {
         let former = self.remove_span(&span.id);
         self.places.insert(place(&span));
         self.fragments.extend(fragment_places(&span));
-        *self.counts.entry(span.label.clone()).or_default() += 1;
+        self.uses.count_span(&span);
         self.spans.insert(span.id.clone(), span);
         former
     }
@@ -147,22 +182,41 @@ impl AnnotationSet {
         for fragment in fragment_places(&span) {
             self.fragments.remove(&fragment);
         }
-        let count = self.counts.get_mut(&span.label).expect("every span in the set is counted");
-        *count -= 1;
-        if *count == 0 {
-            self.counts.remove(&span.label);
-        }
+        self.uses.discount_span(&span);
         Some(span)
     }
 
     /// Puts a relation in, in place of the one of the same name, which is handed back.
     pub fn insert_relation(&mut self, relation: Arc<Relation>) -> Option<Arc<Relation>> {
-        self.relations.insert(relation.id.clone(), relation)
+        let former = self.remove_relation(&relation.id);
+        self.uses.count_relation(&relation);
+        self.links.extend(relation.spans().map(|span| (span.clone(), relation.id.clone())));
+        self.relations.insert(relation.id.clone(), relation);
+        former
     }
 
     /// Takes a relation out.
     pub fn remove_relation(&mut self, id: &AnnotationId) -> Option<Arc<Relation>> {
-        self.relations.remove(id)
+        let relation = self.relations.remove(id)?;
+        for span in relation.spans() {
+            self.links.remove(&(span.clone(), id.clone()));
+        }
+        self.uses.discount_relation(&relation);
+        Some(relation)
+    }
+
+    /// What was found and is accepted as it is, by what was found, with the reason.
+    #[must_use]
+    pub fn accepted(&self) -> &Attributes {
+        &self.accepted
+    }
+
+    /// Accepts what was found, or no longer does; hands back the reason there was.
+    pub fn accept(&mut self, found: &str, reason: Option<String>) -> Option<String> {
+        match reason {
+            Some(reason) => self.accepted.insert(found.to_owned(), reason),
+            None => self.accepted.remove(found),
+        }
     }
 }
 
@@ -172,6 +226,7 @@ impl PartialEq for AnnotationSet {
         self.annotator == other.annotator
             && self.spans == other.spans
             && self.relations == other.relations
+            && self.accepted == other.accepted
     }
 }
 

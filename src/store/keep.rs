@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use super::key::{Key, PREFIX, SETTINGS};
+use super::key::{Key, PREFIX, PROJECT, SETTINGS};
 use super::record::{
-    AnnotationsRecord, OperationRecord, RecordError, Shelved, TextRecord, decode, encode,
+    AnnotationsRecord, OperationRecord, ProjectRecord, RecordError, Shelved, TextRecord,
+    UsesRecord, decode, encode,
 };
 use super::{KeyValue, Settings, StorageError};
 use crate::edit::Transaction;
 use crate::format::native::{DocumentRecord, fill};
-use crate::model::{AnnotatedDocument, AnnotationSet, DocumentId, Relation};
+use crate::model::{AnnotatedDocument, AnnotationSet, DocumentId, Project, Relation, Uses};
 
 /// A stored value that cannot be read. It stays where it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,6 +55,8 @@ pub struct Entry {
     pub trashed_ms: Option<u64>,
     /// How many spans it has.
     pub spans: usize,
+    /// How often it uses what the schema offers.
+    pub uses: Uses,
 }
 
 /// All that is kept, without texts and annotations.
@@ -111,6 +114,7 @@ impl<K: KeyValue> Store<K> {
             }
         }
         listing.unreadable.extend(self.settings().err());
+        listing.unreadable.extend(self.project().err());
         Ok(listing)
     }
 
@@ -138,6 +142,9 @@ impl<K: KeyValue> Store<K> {
         let mut seq = record.seq;
         let mut annotations = AnnotationSet::new(record.annotator.as_str().into());
         let misfits = fill(&mut annotations, &document.text, record.spans, record.relations);
+        for (found, reason) in record.accepted {
+            annotations.accept(&found, Some(reason));
+        }
         if let Some(misfit) = misfits.first() {
             let why = RecordError::Damaged(misfit.to_string());
             let key = annotations_key.spelled();
@@ -261,6 +268,31 @@ impl<K: KeyValue> Store<K> {
         self.place.set(SETTINGS, &encode(settings))
     }
 
+    /// What all documents have in common; that of a first visit if there is nothing yet.
+    ///
+    /// # Errors
+    /// [`Unreadable`] if there is, but it cannot be read.
+    pub fn project(&self) -> Result<Project, Unreadable> {
+        match self.place.get(PROJECT) {
+            Ok(Some(kept)) => decode::<ProjectRecord>(&kept)
+                .and_then(ProjectRecord::into_project)
+                .map_err(|why| Unreadable { key: PROJECT.to_owned(), why }),
+            // Storage that cannot be read is told where documents are listed.
+            Ok(None) | Err(_) => Ok(Project::default()),
+        }
+    }
+
+    /// Keeps what all documents have in common; what cannot be read is left as it is.
+    ///
+    /// # Errors
+    /// [`StorageError`] if it is not kept.
+    pub fn put_project(&self, project: &Project) -> Result<(), StorageError> {
+        if self.project().is_err() {
+            return Ok(());
+        }
+        self.place.set(PROJECT, &encode(&ProjectRecord::of(project)))
+    }
+
     /// Everything under our keys exactly as it lies there, to be taken out when it cannot be read.
     ///
     /// # Errors
@@ -315,6 +347,7 @@ impl<K: KeyValue> Store<K> {
             document: DocumentRecord::of(&on.document),
             trashed_ms,
             spans: on.annotations.span_count(),
+            uses: UsesRecord::of(on.annotations.uses()),
         };
         self.place.set(&Key::Document(on.document.id.clone()).spelled(), &encode(&shelved))
     }
@@ -323,9 +356,8 @@ impl<K: KeyValue> Store<K> {
 /// Takes out the relations that link a span which is not there: one tab linked it, another deleted
 /// it.
 fn unlink(annotations: &mut AnnotationSet) {
-    let is_loose = |relation: &&Arc<Relation>| {
-        relation.arguments.iter().any(|end| annotations.span(&end.span).is_none())
-    };
+    let is_loose =
+        |relation: &&Arc<Relation>| relation.spans().any(|end| annotations.span(end).is_none());
     let loose: Vec<_> = annotations.relations().filter(is_loose).map(|r| r.id.clone()).collect();
     for id in &loose {
         annotations.remove_relation(id);
@@ -341,5 +373,6 @@ fn entry(id: DocumentId, shelved: Shelved) -> Entry {
         added_ms: shelved.document.added_ms,
         trashed_ms: shelved.trashed_ms,
         spans: shelved.spans,
+        uses: shelved.uses.into_uses(),
     }
 }

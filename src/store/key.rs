@@ -8,6 +8,9 @@ pub const PREFIX: &str = "hearsay/";
 /// Where the settings lie.
 pub const SETTINGS: &str = "hearsay/settings";
 
+/// Where what all documents have in common lies: the schema, the guideline, who is who.
+pub const PROJECT: &str = "hearsay/project";
+
 /// What a key of ours says.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Key {

@@ -1,11 +1,14 @@
 //! The records as they are written: JSON, each with the version of its form.
 
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::edit::{Change, Transaction};
-use crate::format::native::{DocumentRecord, Misfit, RelationRecord, SpanRecord};
-use crate::model::{AnnotationSet, Document, Relation};
+use crate::format::native::{DocumentRecord, Misfit, RelationRecord, SchemaRecord, SpanRecord};
+use crate::model::project::Guideline;
+use crate::model::{AnnotationSet, Attributes, Document, LabelId, People, Project, Uses};
 use crate::text::Text;
 
 /// The version of the records that this program writes, and the highest it reads.
@@ -67,6 +70,104 @@ pub struct Shelved {
     /// How many spans it has, for the list.
     #[serde(default)]
     pub spans: usize,
+    /// How often it uses what the schema offers, so that nobody has to open it to know.
+    #[serde(default, skip_serializing_if = "UsesRecord::is_empty")]
+    pub uses: UsesRecord,
+}
+
+/// [`Uses`] with plain keys.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct UsesRecord {
+    /// How many spans have each label.
+    #[serde(default)]
+    spans: Vec<(String, usize)>,
+    /// How many relations have each label.
+    #[serde(default)]
+    relations: Vec<(String, usize)>,
+    /// How many annotations have each attribute with each value.
+    #[serde(default)]
+    values: Vec<(String, String, usize)>,
+}
+
+impl UsesRecord {
+    /// The record of what is counted.
+    #[must_use]
+    pub fn of(uses: &Uses) -> Self {
+        let labels = |counts: &BTreeMap<LabelId, usize>| {
+            counts.iter().map(|(label, count)| (label.to_string(), *count)).collect()
+        };
+        let values = uses.values.iter();
+        Self {
+            spans: labels(&uses.spans),
+            relations: labels(&uses.relations),
+            values: values
+                .map(|((id, value), count)| (id.clone(), value.clone(), *count))
+                .collect(),
+        }
+    }
+
+    /// What is counted.
+    #[must_use]
+    pub fn into_uses(self) -> Uses {
+        let labels = |counts: Vec<(String, usize)>| {
+            counts.into_iter().map(|(label, count)| (label.as_str().into(), count)).collect()
+        };
+        let values = self.values.into_iter();
+        Uses {
+            spans: labels(self.spans),
+            relations: labels(self.relations),
+            values: values.map(|(id, value, count)| ((id, value), count)).collect(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.spans.is_empty() && self.relations.is_empty() && self.values.is_empty()
+    }
+}
+
+/// What all documents have in common.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ProjectRecord {
+    /// What annotators may say.
+    pub schema: SchemaRecord,
+    /// How they are to use it; `None` for the guideline that the schema came with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guideline: Option<String>,
+    /// Each name that is not somebody's own, with whose it is.
+    #[serde(default)]
+    pub aliases: Attributes,
+    /// Each person's identifier.
+    #[serde(default)]
+    pub identifiers: Attributes,
+}
+
+impl ProjectRecord {
+    /// The record of a project.
+    #[must_use]
+    pub fn of(project: &Project) -> Self {
+        Self {
+            schema: SchemaRecord::of(&project.schema),
+            guideline: project.guideline.own().map(str::to_owned),
+            aliases: project.people.owners().clone(),
+            identifiers: project.people.identifiers().clone(),
+        }
+    }
+
+    /// The project of the record.
+    ///
+    /// # Errors
+    /// [`RecordError::Damaged`] if its schema makes no sense.
+    pub fn into_project(self) -> Result<Project, RecordError> {
+        let schema = self.schema.into_schema().map_err(|wrong| {
+            let sentences: Vec<_> = wrong.iter().map(ToString::to_string).collect();
+            RecordError::Damaged(sentences.join(" "))
+        })?;
+        Ok(Project {
+            schema: schema.into(),
+            guideline: Guideline::kept(self.guideline),
+            people: People::new(self.aliases, self.identifiers).into(),
+        })
+    }
 }
 
 /// A document's text.
@@ -87,6 +188,9 @@ pub struct AnnotationsRecord {
     pub spans: Vec<SpanRecord>,
     /// The relations.
     pub relations: Vec<RelationRecord>,
+    /// What was found and is accepted as it is, with the reason.
+    #[serde(default, skip_serializing_if = "Attributes::is_empty")]
+    pub accepted: Attributes,
 }
 
 impl AnnotationsRecord {
@@ -98,6 +202,7 @@ impl AnnotationsRecord {
             seq,
             spans: set.spans().map(|span| SpanRecord::of(span, text)).collect(),
             relations: set.relations().map(|relation| (&**relation).into()).collect(),
+            accepted: set.accepted().clone(),
         }
     }
 }
@@ -121,6 +226,13 @@ pub enum ChangeRecord {
     PutRelation(RelationRecord),
     /// The relation is gone.
     DropRelation(String),
+    /// What was found is accepted as it is.
+    Accept {
+        /// What was found.
+        found: String,
+        /// Why it is right; nothing if it is no longer accepted.
+        reason: Option<String>,
+    },
 }
 
 impl OperationRecord {
@@ -141,6 +253,9 @@ impl OperationRecord {
             Change::Relation { before, after: None } => {
                 before.as_ref().map(|relation| ChangeRecord::DropRelation(relation.id.to_string()))
             }
+            Change::Accepted { found, after, .. } => {
+                Some(ChangeRecord::Accept { found: found.clone(), reason: after.clone() })
+            }
             Change::Details { .. } => None,
         };
         let changes = edits.iter().flat_map(Transaction::changes);
@@ -151,8 +266,8 @@ impl OperationRecord {
     /// Makes things what the record says they are.
     ///
     /// # Errors
-    /// [`RecordError::Damaged`] if a span does not fit the text, or if a span and a relation share a
-    /// name; then some changes may be made.
+    /// [`RecordError::Damaged`] if a span does not fit the text, if an end of a relation is not one
+    /// thing, or if a span and a relation share a name; then some changes may be made.
     pub fn replay(self, set: &mut AnnotationSet, text: &Text) -> Result<(), RecordError> {
         let damaged = |misfit: Misfit| RecordError::Damaged(misfit.to_string());
         for change in self.changes {
@@ -168,7 +283,7 @@ impl OperationRecord {
                     set.remove_span(&id.as_str().into());
                 }
                 ChangeRecord::PutRelation(record) => {
-                    let relation = Relation::from(record);
+                    let relation = record.into_relation().map_err(damaged)?;
                     if set.span(&relation.id).is_some() {
                         return Err(damaged(Misfit::Twice { id: relation.id.to_string() }));
                     }
@@ -176,6 +291,9 @@ impl OperationRecord {
                 }
                 ChangeRecord::DropRelation(id) => {
                     set.remove_relation(&id.as_str().into());
+                }
+                ChangeRecord::Accept { found, reason } => {
+                    set.accept(&found, reason);
                 }
             }
         }

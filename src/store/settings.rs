@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::edit::keymap::OwnKeys;
-use crate::text::snap::{Granularity, QuoteMarks};
+use crate::text::snap::Granularity;
 
 /// Which colours the page has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -43,20 +43,16 @@ pub struct Settings {
     pub theme: Theme,
     /// What selections snap to.
     pub snap: Snap,
-    /// Whether quotation marks are left out of quotations.
+    /// Whether quotation marks are left out of quotations; now a rule of the schema.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub without_quote_marks: bool,
     /// The keys that the user changed.
     pub keys: OwnKeys,
     /// Whether characters typed alone do nothing.
     pub no_single_keys: bool,
-}
-
-impl Settings {
-    /// Whether quotation marks belong to what they enclose.
-    #[must_use]
-    pub fn quote_marks(&self) -> QuoteMarks {
-        if self.without_quote_marks { QuoteMarks::Excluded } else { QuoteMarks::Included }
-    }
+    /// Whether exports go without the schema and the guideline beside them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub without_schema: bool,
 }
 
 impl From<Snap> for Granularity {

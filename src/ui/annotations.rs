@@ -1,11 +1,15 @@
-//! The list beside the text: every span in the order of reading, and how many there are of each.
+//! The list beside the text: every span in the order of reading, or those that are looked for.
 
 use leptos::prelude::*;
 
+use super::checks;
 use super::dom::near::Near;
 use super::entry::{Entry, group_id, group_number};
+use super::list_head::ListHead;
 use super::reactive::{follow, live, memo, shown};
+use super::several_bar::SeveralBar;
 use super::workbench::Workbench;
+use crate::edit::action::Action;
 
 /// The id of the element that scrolls the list.
 const LIST_ID: &str = "annotation-list";
@@ -19,36 +23,12 @@ pub(super) fn Annotations() -> impl IntoView {
     let workbench = Workbench::expect();
     view! {
         <section class="annotations" aria-labelledby="annotations-title">
-            <div class="panel-head">
-                <h2 id="annotations-title" class="panel-title">"Annotations"</h2>
-                <Counts/>
-            </div>
+            <ListHead/>
+            <SeveralBar/>
             {live(move || workbench.open_id().map(|_| view! { <List/> }.into_any()))}
+            <checks::Checks/>
         </section>
     }
-}
-
-/// How many spans of each label there are.
-#[component]
-fn Counts() -> impl IntoView {
-    let workbench = Workbench::expect();
-    let labels = workbench.with_schema(|schema| schema.span_labels.clone());
-    let chips = labels.into_iter().enumerate().map(|(place, label)| {
-        let id = label.id.clone();
-        let count = memo(move || {
-            workbench.track_changes();
-            workbench.with_open(|on| on.annotations.count(&id)).unwrap_or_default()
-        });
-        let plural = format!("{}s", label.id);
-        view! {
-            <li class=format!("count label-{place}") title=label.help>
-                <span class="count-number">{live(move || count.get())}</span>
-                <span class="count-name">{plural}</span>
-            </li>
-        }
-        .into_any()
-    });
-    view! { <ul class="counts" role="list" aria-label="Counts">{chips.collect::<Vec<_>>()}</ul> }
 }
 
 /// The spans of the open document, in a group for each paragraph: the paragraphs stay the same, so
@@ -79,14 +59,38 @@ fn List() -> impl IntoView {
         }));
     });
     view! {
-        <div class="panel-body" id=LIST_ID data-scroller tabindex="-1">
+        <div class="panel-body" id=LIST_ID data-scroller tabindex="-1" hidden=live(move || workbench.shows_checks())>
             {shown(move || is_empty.get(), move || view! { <p class="panel-empty">
-                    "Nothing marked yet. Select words in the text, then press "
-                    <kbd>"C"</kbd> ", " <kbd>"D"</kbd> " or " <kbd>"Q"</kbd> "."
+                    "Nothing marked yet. Select words in the text, then press " <LabelKeys/> "."
                 </p> }.into_any())}
             <div class="entries" role=live(move || (!is_empty.get()).then_some("list"))>{groups}</div>
         </div>
     }
+}
+
+/// The keys that labels have now: “C, D or Q”.
+#[component]
+fn LabelKeys() -> impl IntoView {
+    let workbench = Workbench::expect();
+    let count = workbench.with_schema(|schema| schema.span_labels.len());
+    let keys = move || {
+        let keys: Vec<_> = workbench.with_keymap(|keymap| {
+            (0..count).filter_map(|place| keymap.key_of(Action::Label(place))).collect()
+        });
+        let last = keys.len().saturating_sub(1);
+        let key = |(place, key)| {
+            let joint = match place {
+                0 => "",
+                _ if place == last => " or ",
+                _ => ", ",
+            };
+            view! { {joint} <kbd>{key}</kbd> }.into_any()
+        };
+        let is_empty = keys.is_empty();
+        let shown: Vec<_> = keys.into_iter().enumerate().map(key).collect();
+        view! { {is_empty.then_some("a label")} {shown} }.into_any()
+    };
+    view! { {live(keys)} }
 }
 
 /// The spans that start in one paragraph. Until somebody scrolls near it, a group of a long list is
@@ -96,7 +100,7 @@ fn Group(number: usize) -> impl IntoView {
     let workbench = Workbench::expect();
     let spans = memo(move || {
         workbench.track_paragraph(number);
-        workbench.spans_starting_in(number)
+        workbench.only_listed(workbench.spans_starting_in(number))
     });
     let is_built = RwSignal::from(workbench.group(number));
     let height = move || {
@@ -110,7 +114,11 @@ fn Group(number: usize) -> impl IntoView {
         shown.into_iter().map(entry).collect::<Vec<_>>()
     };
     view! {
-        <div class="group" role="presentation" id=group_id(number) style:min-height=live(height)>
+        <div
+            class="group" role="presentation" id=group_id(number) style:min-height=live(height)
+            // Without height, all groups would come near and be built.
+            hidden=live(move || spans.with(Vec::is_empty))
+        >
             {live(entries)}
         </div>
     }

@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::checks;
+use super::deeds::{Deed, ask};
 use super::documents::shown_title;
 use super::dom::{keyboard, listen, marks, place, pointer};
-use super::handles::Handles;
+use super::handles::FRAME_ID;
+use super::later::quietly_later;
 use super::reactive::{act, live, shown};
 use super::workbench::{Dialog, Workbench};
-use super::{find_bar, paragraph, toolbar};
+use super::{paragraph, toolbar};
 
 /// The id of the element that holds the paragraphs.
 pub(super) const TEXT_ID: &str = "text";
@@ -17,35 +20,15 @@ pub(super) const TEXT_ID: &str = "text";
 pub(super) fn Article() -> impl IntoView {
     let workbench = Workbench::expect();
     let paragraphs = move |view: marks::View| paragraph::show(workbench, &view);
-    let click = move |event: leptos::ev::MouseEvent| {
-        // The click that ends a selection is not a click on a span.
-        if workbench.pending_untracked().is_some() {
-            return;
-        }
-        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let at = workbench.with_open(|on| {
-            let text = &on.document.text;
-            let mark = place::offset_of_mark(text, TEXT_ID, event.target());
-            (mark, place::offset_from_point(text, TEXT_ID, x, y))
-        });
-        let Some((mark, point)) = at else { return };
-        if event.detail() == 1 && point.is_some_and(|point| workbench.click_with_armed(point)) {
-            return;
-        }
-        match mark {
-            Some(offset) => workbench.select_at(offset),
-            // The first click of a double click that adds a word to the span.
-            None if pointer::adds(&event) => {}
-            None => workbench.deselect(),
-        }
-    };
     let has_caret = move || workbench.caret_mode.get();
     view! {
         <toolbar::Toolbar/>
-        <find_bar::FindBar/>
+        {quietly_later(|parts| (parts.find_bar)())}
+        {quietly_later(|parts| (parts.linker)())}
+        <div class="sheet">
         <article class="article" data-scroller>
             <Head/>
-            <div class="text-frame" id=super::handles::FRAME_ID>
+            <div class="text-frame" id=FRAME_ID>
                 <div
                     id=TEXT_ID class="text" tabindex="0" spellcheck="false"
                     role=live(move || if has_caret() { "textbox" } else { "region" })
@@ -54,12 +37,39 @@ pub(super) fn Article() -> impl IntoView {
                     aria-readonly=live(move || has_caret().then_some("true"))
                     contenteditable=live(move || has_caret().then_some("true"))
                     inputmode=live(move || has_caret().then_some("none"))
-                    on:click=act(click)
+                    on:click=act(move |event| ask(workbench, Deed::ClickText(event)))
                     use:paragraphs
                 ></div>
-                <Handles/>
+                {quietly_later(|parts| (parts.leaders)())}
+                {quietly_later(|parts| (parts.handles)())}
             </div>
         </article>
+        {quietly_later(|parts| (parts.map)())}
+        </div>
+    }
+}
+
+/// Does what a click in the text means.
+pub(super) fn clicked(workbench: Workbench, event: &leptos::ev::MouseEvent) {
+    // The click that ends a selection is not a click on a span.
+    if workbench.pending_untracked().is_some() {
+        return;
+    }
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let at = workbench.with_open(|on| {
+        let text = &on.document.text;
+        let mark = place::offset_of_mark(text, TEXT_ID, event.target());
+        (mark, place::offset_from_point(text, TEXT_ID, x, y))
+    });
+    let Some((mark, point)) = at else { return };
+    if event.detail() == 1 && point.is_some_and(|point| workbench.click_with_armed(point)) {
+        return;
+    }
+    match mark {
+        Some(offset) => workbench.select_at(offset),
+        // The first click of a double click that adds a word to the span.
+        None if pointer::adds(event) => {}
+        None => workbench.deselect(),
     }
 }
 
@@ -73,7 +83,7 @@ pub(super) fn protect(workbench: Workbench) {
     // What is being composed cannot be prevented; it is taken out again.
     listen::on_composition_end(move |event| {
         if keyboard::is_inside(event.target(), TEXT_ID) {
-            workbench.redraw_all();
+            ask(workbench, Deed::Redraw);
         }
     });
 }
@@ -104,6 +114,7 @@ fn Head() -> impl IntoView {
                 >
                     "Edit details…"
                 </button>
+                <checks::Done/>
             </p>
         </div>
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::reactive::{act, live};
-use super::workbench::Workbench;
+use super::workbench::{Offered, Workbench};
 use crate::model::LabelId;
 
 /// A button for each label; that of the `chosen` one is pressed.
@@ -15,23 +15,39 @@ pub(super) fn labels(
     choose: impl Fn(&LabelId) + Send + Sync + 'static,
 ) -> AnyView {
     let (chosen, choose): (Arc<Chosen>, Arc<Choose>) = (Arc::new(chosen), Arc::new(choose));
-    let labels = workbench.with_schema(|schema| schema.span_labels.clone());
-    let buttons = labels.into_iter().enumerate().map(|(place, label)| {
+    let asked = Arc::clone(&chosen);
+    let button = move |offered: Offered| {
         let (chosen, choose) = (Arc::clone(&chosen), Arc::clone(&choose));
-        let (this, name) = (label.id.clone(), label.id.to_string());
+        let class = offered.class("choice");
+        let label = offered.label;
+        let this = label.id.clone();
         view! {
             <button
-                type="button" class=format!("choice label-{place}") title=label.help
+                type="button" class=class title=label.help
                 aria-pressed=live(move || (chosen().as_ref() == Some(&this)).to_string())
                 on:click=act(move |_| choose(&label.id))
             >
-                {name}
+                {label.name}
             </button>
         }
         .into_any()
-    });
+    };
+    let buttons = move || workbench.offered().into_iter().map(&button).collect::<Vec<_>>();
     view! {
-        <div class="choices" role="group" aria-label="Label">{buttons.collect::<Vec<_>>()}</div>
+        <div class="choices" role="group" aria-label="Label">
+            {live(buttons)}
+            <button
+                type="button" class="choice-help" title="What the guideline says about this label"
+                aria-label="What the guideline says about this label"
+                on:click=act(move |_| {
+                    if let Some(label) = untrack(|| asked()) {
+                        workbench.explain(&label);
+                    }
+                })
+            >
+                "?"
+            </button>
+        </div>
     }
     .into_any()
 }

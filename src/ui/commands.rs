@@ -1,12 +1,25 @@
 //! Doing what a command says, whether a key gave it or the palette.
 
+use super::deeds::{Deed, ask};
 use super::dom::selection::Line;
 use super::workbench::{Dialog, Workbench};
 use crate::edit::action::Action;
 use crate::text::unit::Unit;
 
-/// Does it.
+/// Does it, once what does it is loaded.
 pub(super) fn obey(workbench: Workbench, action: Action) {
+    match action {
+        // A dialog says itself that what it shows is still being loaded.
+        Action::EditDetails => open_with_article(workbench, Dialog::Details),
+        Action::Export => open_with_article(workbench, Dialog::Export),
+        Action::ShowCommands => workbench.dialog.set(Some(Dialog::Commands)),
+        Action::ShowKeys => workbench.dialog.set(Some(Dialog::Keys)),
+        _ => ask(workbench, Deed::Obey(action)),
+    }
+}
+
+/// Does it.
+pub(super) fn obey_now(workbench: Workbench, action: Action) {
     match action {
         Action::Label(place) => {
             let label = workbench
@@ -32,24 +45,34 @@ pub(super) fn obey(workbench: Workbench, action: Action) {
         Action::UseSelection => workbench.use_selection(),
         Action::AddFragment => workbench.add_fragment(),
         Action::RemoveFragment => workbench.remove_fragment(),
-        Action::TagOccurrences => workbench.review_occurrences(),
         Action::Undo => workbench.undo(),
         Action::Redo => workbench.redo(),
         Action::Delete => workbench.delete_selected(),
         Action::NextSpan => workbench.walk(true),
         Action::PreviousSpan => workbench.walk(false),
-        Action::EditNote => workbench.edit_note(),
+        Action::EditNote if !workbench.is_linking() => workbench.edit_note(),
         Action::Release => workbench.release(),
         Action::Find => workbench.find(),
         Action::Hit { forward } => workbench.walk_hits(forward),
+        Action::TagOccurrences => workbench.review_occurrences(),
+        Action::Relate { otherwise: false } => workbench.relate(),
+        Action::Relate { otherwise: true } => workbench.relate_otherwise(),
+        Action::EditNote => workbench.take_pointed_at(),
+        Action::NextPartner => workbench.walk_partners(),
+        Action::Gather => workbench.gather_selected(),
+        Action::GatherAll => workbench.gather_all(),
+        Action::EditSchema => workbench.open_schema(),
+        Action::ShowPeople => workbench.show_people(""),
+        Action::ShowChecks => workbench.show_checks(),
         Action::CaretMode => workbench.switch_caret_mode(),
         Action::Document { forward } => workbench.walk_documents(forward),
         Action::NewDocument => workbench.begin_new(),
-        Action::EditDetails => open_with_article(workbench, Dialog::Details),
-        Action::Export => open_with_article(workbench, Dialog::Export),
+        Action::SwitchDone => workbench.switch_done(),
+        Action::Guideline => workbench.switch_guideline(),
         Action::NextTheme => workbench.next_theme(),
-        Action::ShowCommands => workbench.dialog.set(Some(Dialog::Commands)),
-        Action::ShowKeys => workbench.dialog.set(Some(Dialog::Keys)),
+        Action::EditDetails | Action::Export | Action::ShowCommands | Action::ShowKeys => {
+            obey(workbench, action);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::dom::keyboard;
+use super::later::later;
 use super::modal::Modal;
 use super::reactive::{act, live};
 use super::workbench::{Dialog, Workbench};
@@ -15,13 +16,13 @@ use crate::text::LineEndings;
 pub(super) fn DetailsDialog() -> impl IntoView {
     view! {
         <Modal which=Dialog::Details title="Article details">
-            <Fields/>
+            {later(|parts| (parts.details)())}
         </Modal>
     }
 }
 
-#[component]
-fn Fields() -> impl IntoView {
+/// What is in it.
+pub(super) fn content() -> AnyView {
     let workbench = Workbench::expect();
     view! {
         <form class="fields" method="dialog">
@@ -56,6 +57,7 @@ fn Fields() -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }
 
 #[component]

@@ -2,8 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::commands::obey;
+use super::deeds::{Deed, ask};
 use super::reactive::{act, live, memo, shown};
+use super::toolbar::titled;
 use super::workbench::{Dialog, Workbench};
+use crate::edit::action::Action;
 use crate::model::DocumentId;
 use crate::store::Entry;
 
@@ -38,6 +42,15 @@ pub(super) fn Documents() -> impl IntoView {
                         .collect::<Vec<_>>())}
                 </ul>
                 {shown(is_empty, move || view! { <p class="panel-empty">"No article yet. Paste one anywhere on the page."</p> }.into_any())}
+            </div>
+            <div class="panel-foot">
+                <button
+                    type="button" class="button quiet small"
+                    title=live(move || titled("Say who is who", workbench, Action::ShowPeople))
+                    on:click=act(move |_| obey(workbench, Action::ShowPeople))
+                >
+                    "Who is who…"
+                </button>
             </div>
             {shown(move || !trashed().is_empty(), move || view! { <details class="trash">
                     <summary>"Trash (" {live(move || trashed().len())} ")"</summary>
@@ -96,7 +109,7 @@ fn DocumentEntry(entry: Entry) -> impl IntoView {
                 <button
                     type="button" class="tool small" title="Move to trash"
                     aria-label=format!("Move {title} to trash")
-                    on:click=act(move |_| workbench.trash(&id.get_value()))
+                    on:click=act(move |_| ask(workbench, Deed::Trash(id.get_value())))
                 >
                     <span class="icon icon-trash" aria-hidden="true"></span>
                 </button>
@@ -115,13 +128,13 @@ fn TrashedEntry(entry: Entry) -> impl IntoView {
             <span class="trash-tools">
                 <button
                     type="button" class="button quiet small"
-                    on:click=act(move |_| workbench.restore(&id.get_value()))
+                    on:click=act(move |_| ask(workbench, Deed::Restore(id.get_value())))
                 >
                     "Restore"
                 </button>
                 <button
                     type="button" class="button quiet small"
-                    on:click=act(move |_| workbench.erase(&id.get_value()))
+                    on:click=act(move |_| ask(workbench, Deed::Erase(id.get_value())))
                 >
                     "Delete for good"
                 </button>

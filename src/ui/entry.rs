@@ -1,27 +1,24 @@
-//! One span in the list: what it is, its words, its note; when it is selected, the tools to change
-//! it.
+//! One span in the list: what it is, its words, its note, what it is linked with.
 
 use leptos::prelude::*;
 
-use super::choices;
-use super::dom::{focus, keyboard};
-use super::label_bar::Boundaries;
+use super::deeds::{Deed, ask};
+use super::dom::{focus, pointer};
+use super::later::quietly_later;
 use super::reactive::{act, live, memo, shown};
-use super::toolbar::titled;
-use super::workbench::{Reveal, Workbench};
-use crate::display::outline::{excerpt, squeezed};
-use crate::edit::Command;
-use crate::edit::action::Action;
-use crate::model::{AnnotationId, LabelId, Span};
+use super::relations;
+use super::workbench::{Chosen, Workbench};
+use crate::display::label_style::class;
+use crate::display::outline::excerpt;
+use crate::display::said::said;
+use crate::model::annotation::{UNSURE, is_unsure};
+use crate::model::{AnnotationId, Span};
 
 /// The id of the field for the selected span's note.
 pub(super) const NOTE_ID: &str = "note";
 
 /// As many characters of a span as the list shows; of the selected span it shows all.
 const EXCERPT_CHARS: usize = 160;
-
-/// As many characters of a piece as the list shows.
-const PIECE_CHARS: usize = 40;
 
 /// The id of a paragraph's group in the list.
 pub(super) fn group_id(paragraph: usize) -> String {
@@ -66,14 +63,23 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
         workbench.track_paragraph(paragraph);
         workbench.selected_untracked() == Some(id.get_value())
     });
+    // Beside others it is only the one from which the keys go on.
+    let is_gathered = memo(move || {
+        workbench.track_paragraph(paragraph);
+        workbench.with_gathered(|ids| ids.contains(&id.get_value()))
+    });
+    let is_alone = memo(move || is_selected.get() && !workbench.is_gathering());
     let label = move || span.get().map(|span| span.label.clone());
     let look = move || {
-        let place =
-            label().and_then(|label| workbench.with_schema(|schema| schema.position(&label)));
-        place.map_or("label-unknown".to_owned(), |place| format!("label-{place}"))
+        let label = label();
+        label.map(|label| workbench.with_project(|project| class(&project.schema, &label)))
     };
+    let is_doubted =
+        move || span.with(|span| span.as_ref().is_some_and(|span| is_unsure(&span.attributes)));
     let letter = move || {
-        label().map(|label| workbench.with_schema(|schema| schema.letter(&label)).to_string())
+        let letter = |label| workbench.with_project(|project| project.schema.letter(&label));
+        let doubt = if is_doubted() { "?" } else { "" };
+        label().map(|label| format!("{}{doubt}", letter(label)))
     };
     let words = move || {
         let limit = if is_selected.get() { usize::MAX } else { EXCERPT_CHARS };
@@ -82,110 +88,91 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
             workbench.with_open(|on| excerpt(&on.document.text, span, limit))
         })
     };
+    // Who said it stands before what was said.
+    let told = move || {
+        workbench.track_paragraph(paragraph);
+        workbench.with_project(|_| ());
+        let told = relations::told_by(workbench, &id.get_value());
+        let part = |(place, words)| {
+            let class = if place == 0 { "told told-who" } else { "told" };
+            view! { <span class=class dir="auto">{words}</span> " — " }.into_any()
+        };
+        told.into_iter().enumerate().map(part).collect::<Vec<_>>()
+    };
+    let links = move || {
+        workbench.track_paragraph(paragraph);
+        workbench.with_project(|_| ());
+        let lines = relations::lines(workbench, &id.get_value()).into_iter();
+        let line = |line| view! { <span class="entry-link" dir="auto">{line}</span> }.into_any();
+        lines.map(line).collect::<Vec<_>>()
+    };
+    // What more is said about it; while it is open, the tools say so.
+    let sayings = move || {
+        let attributes = span.get().filter(|_| !is_alone.get())?.attributes.clone();
+        let sayings = workbench.with_project(|project| said(project, &attributes));
+        let chip = |one: crate::display::said::Said| {
+            let class = if one.attribute == UNSURE { "saying unsure" } else { "saying" };
+            view! { <span class=class dir="auto">{one.words}</span> }.into_any()
+        };
+        let chips: Vec<_> = sayings.into_iter().map(chip).collect();
+        (!chips.is_empty()).then(|| view! { <span class="entry-sayings">{chips}</span> }.into_any())
+    };
     let note = memo(move || {
         span.with(|span| span.as_ref().map(|span| span.note.clone()).unwrap_or_default())
     });
     view! {
         <div
             class=live(move || {
-                format!("entry {}{}", look(), if is_selected.get() { " selected" } else { "" })
+                let state = match (is_gathered.get(), is_selected.get()) {
+                    (true, true) => " gathered here",
+                    (true, false) => " gathered",
+                    (false, true) if is_alone.get() => " selected",
+                    (false, true) => " here",
+                    (false, false) => "",
+                };
+                format!("entry {}{state}", look().unwrap_or_default())
             })
             role="listitem" id=element_id
         >
             <div role="comment" id=comment>
             <button
                 type="button" class="entry-open"
-                aria-pressed=live(move || is_selected.get().to_string())
-                on:click=act(move |_| workbench.select(&id.get_value(), Reveal::Text))
+                aria-pressed=live(move || (is_alone.get() || is_gathered.get()).to_string())
+                on:mousedown=act(|event: leptos::ev::MouseEvent| {
+                    // Shift would stretch what is selected in the text.
+                    if event.shift_key() {
+                        event.prevent_default();
+                    }
+                })
+                on:click=act(move |event| ask(workbench, Deed::Choose(id.get_value(), how(&event))))
             >
                 <span class="entry-letter" aria-hidden="true">{live(letter)}</span>
-                <span class="entry-label">{live(move || label().map(|l| l.to_string()))}</span>
-                <span class="entry-words" dir="auto">{live(words)}</span>
-                {shown(move || !is_selected.get() && !note.with(String::is_empty), move || view! { <span class="entry-note" dir="auto">{live(move || note.get())}</span> }.into_any())}
+                <span class="entry-label">{live(move || label().map(|label| workbench.name_of(&label)))}</span>
+                <span class="entry-words" dir="auto">
+                    <span class="entry-told">{live(told)}</span>
+                    {live(words)}
+                </span>
+                {live(links)}
+                {live(sayings)}
+                {shown(move || !is_alone.get() && !note.with(String::is_empty), move || view! { <span class="entry-note" dir="auto">{live(move || note.get())}</span> }.into_any())}
             </button>
             </div>
-            {shown(move || is_selected.get(), move || view! { <Tools id note/> }.into_any())}
+            {shown(move || is_alone.get(), move || {
+                let tools = quietly_later(move |parts| (parts.entry_tools)(id, note));
+                view! { {tools} }.into_any()
+            })}
         </div>
     }
 }
 
-/// What can be done to the selected span.
-#[component]
-fn Tools(id: StoredValue<AnnotationId>, note: Memo<String>) -> impl IntoView {
-    let workbench = Workbench::expect();
-    let current = memo(move || {
-        workbench.track_changes();
-        workbench.span(&id.get_value()).map(|span| span.label.clone())
-    });
-    let relabel = move |label: &LabelId| {
-        let command = Command::Relabel { span: id.get_value(), label: label.clone() };
-        // A refusal has been told to the user; there is nothing else to do about it.
-        let _ = workbench.dispatch(&command);
-    };
-    let write = move |event| {
-        let Some(note) = keyboard::typed(&event) else { return };
-        let command = Command::SetNote { span: id.get_value(), note };
-        let _ = workbench.dispatch(&command);
-    };
-    view! {
-        <div class="entry-tools">
-            {choices::labels(workbench, move || current.get(), relabel)}
-            <Pieces id/>
-            <Boundaries/>
-            <textarea
-                id=NOTE_ID class="field note" rows="2" placeholder="Note" aria-label="Note" dir="auto"
-                prop:value=live(move || note.get())
-                on:input=act(write)
-                on:blur=act(move |_| workbench.end_run())
-            ></textarea>
-            <div class="choices">
-                <button
-                    type="button" class="button quiet small"
-                    title=live(move || {
-                        titled("Look for the same words elsewhere", workbench, Action::TagOccurrences)
-                    })
-                    on:click=act(move |_| workbench.review_occurrences())
-                >
-                    "Every occurrence…"
-                </button>
-                <button
-                    type="button" class="button quiet small danger"
-                    on:click=act(move |_| workbench.delete_selected())
-                >
-                    "Delete annotation"
-                </button>
-            </div>
-        </div>
-    }
-}
-
-/// The pieces of a span that has several, each with a button to take it away.
-#[component]
-fn Pieces(id: StoredValue<AnnotationId>) -> impl IntoView {
-    let workbench = Workbench::expect();
-    move || {
-        workbench.track_changes();
-        let span = workbench.span(&id.get_value()).filter(|span| span.fragments.count() > 1)?;
-        let pieces = span.fragments.iter().enumerate().map(|(place, piece)| {
-            let words =
-                workbench.with_open(|on| squeezed(on.document.text.slice(piece), PIECE_CHARS));
-            let words = words.unwrap_or_default();
-            view! {
-                <li class="piece">
-                    <span dir="auto">{words.clone()}</span>
-                    <button
-                        type="button" class="tool small" title="Remove this piece"
-                        aria-label=format!("Remove the piece: {words}")
-                        on:click=act(move |_| workbench.remove_fragment_at(&id.get_value(), place))
-                    >
-                        <span class="icon icon-close" aria-hidden="true"></span>
-                    </button>
-                </li>
-            }
-            .into_any()
-        });
-        Some(
-            view! { <ul class="pieces" role="list" aria-label="Pieces">{pieces.collect::<Vec<_>>()}</ul> }.into_any(),
-        )
+/// How a click chooses an entry: Ctrl takes it beside others, Shift all up to it.
+fn how(click: &leptos::ev::MouseEvent) -> Chosen {
+    // A key that presses the entry comes without a count.
+    let is_key = click.detail() == 0;
+    match (pointer::adds(click), click.shift_key()) {
+        (true, _) => Chosen::Beside,
+        (false, true) if is_key => Chosen::Beside,
+        (false, true) => Chosen::UpTo,
+        (false, false) => Chosen::Alone,
     }
 }

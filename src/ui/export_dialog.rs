@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::later::later;
 use super::modal::Modal;
 use super::reactive::{act, focus_when_there, live};
 use super::workbench::{Dialog, Scope, Target, Workbench};
@@ -16,15 +17,15 @@ pub(super) fn ExportDialog() -> impl IntoView {
     let target = RwSignal::new(Target::Jsonl);
     view! {
         <Modal which=Dialog::Export title="Export">
-            <Choices scope target/>
+            {later(move |parts| (parts.export)(scope, target))}
         </Modal>
     }
 }
 
-#[component]
-fn Choices(scope: RwSignal<Scope>, target: RwSignal<Target>) -> impl IntoView {
+/// What is in it.
+pub(super) fn content(scope: RwSignal<Scope>, target: RwSignal<Target>) -> AnyView {
     let workbench = Workbench::expect();
-    let has_open = workbench.open_id().is_some();
+    let has_open = untrack(|| workbench.open_id()).is_some();
     if !has_open {
         scope.set(Scope::All);
     }
@@ -63,6 +64,7 @@ fn Choices(scope: RwSignal<Scope>, target: RwSignal<Target>) -> impl IntoView {
                     about="A span a row, for spreadsheets and data frames. The articles’ texts are not in it."
                 />
             </fieldset>
+            <WithSchema/>
             <p class="dialog-note">
                 "Before the file is handed out, every span is cut out of its text again by its offsets and compared."
             </p>
@@ -73,6 +75,37 @@ fn Choices(scope: RwSignal<Scope>, target: RwSignal<Target>) -> impl IntoView {
                 >"Download"</button>
             </div>
         </form>
+    }
+    .into_any()
+}
+
+/// What all articles have in common: beside the file, or by itself.
+#[component]
+fn WithSchema() -> impl IntoView {
+    let workbench = Workbench::expect();
+    view! {
+        <fieldset class="options">
+            <legend class="field-name">"Schema and guideline"</legend>
+            <label class="option">
+                <input
+                    type="checkbox"
+                    prop:checked=live(move || workbench.with_settings(|settings| !settings.without_schema))
+                    on:change=act(move |event| workbench.set_with_schema(event_target_checked(&event)))
+                />
+                <span class="option-name">"With schema and guideline"</span>
+                <span class="option-about">"A second file beside the first: hearsay-schema.json."</span>
+            </label>
+            <div class="choices">
+                <button
+                    type="button" class="button quiet small"
+                    on:click=act(move |_| workbench.export_schema_in_use())
+                >"Schema and guideline alone (.json)"</button>
+                <button
+                    type="button" class="button quiet small"
+                    on:click=act(move |_| workbench.export_guideline())
+                >"Guideline alone (.md)"</button>
+            </div>
+        </fieldset>
     }
 }
 

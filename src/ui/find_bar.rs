@@ -7,7 +7,7 @@ use super::choices;
 use super::dom::highlight::{self, Highlight};
 use super::dom::{keyboard, selection};
 use super::reactive::{act, focus_when_there, follow, live, relaid, shown};
-use super::workbench::{Wanted, Workbench};
+use super::workbench::{Offered, Wanted, Workbench};
 
 /// The id of the field for the words.
 pub(super) const FIELD_ID: &str = "find-field";
@@ -16,8 +16,7 @@ pub(super) const FIELD_ID: &str = "find-field";
 const DRAWN: usize = 400;
 
 /// The bar, while there is a search.
-#[component]
-pub(super) fn FindBar() -> impl IntoView {
+pub(super) fn content() -> AnyView {
     let workbench = Workbench::expect();
     let layout = relaid(move || workbench.is_finding());
     follow(move || {
@@ -33,7 +32,7 @@ pub(super) fn FindBar() -> impl IntoView {
             highlight::show(text, Highlight::Hits, drawn);
         });
     });
-    shown(move || workbench.finding().is_some(), || view! { <Bar/> }.into_any())
+    shown(move || workbench.finding().is_some(), || view! { <Bar/> }.into_any()).into_any()
 }
 
 #[component]
@@ -65,21 +64,22 @@ fn Bar() -> impl IntoView {
         }
     };
     let none = move || workbench.finding().is_none_or(|finding| finding.current.is_none());
-    let labels = workbench.with_schema(|schema| schema.span_labels.clone());
-    let tags = labels.into_iter().enumerate().map(|(place, label)| {
+    let pair = move |offered: Offered| {
+        let (class, label) = (offered.class("choice"), offered.label);
+        let name = label.name.clone();
         let (one, all) = (label.id.clone(), label.id.clone());
         view! {
-            <span class="tag-pair" role="group" aria-label=label.id.to_string()>
+            <span class="tag-pair" role="group" aria-label=name>
                 <button
-                    type="button" class=format!("choice label-{place}") disabled=live(none)
+                    type="button" class=class.clone() disabled=live(none)
                     title="Mark this hit and go to the next"
                     on:click=act(move |_| workbench.tag_hit(&one))
                 >
                     <span class="entry-letter" aria-hidden="true">{label.letter.to_string()}</span>
-                    <span class="arm-name">{label.id.to_string()}</span>
+                    <span class="arm-name">{label.name}</span>
                 </button>
                 <button
-                    type="button" class=format!("choice label-{place}") disabled=live(none)
+                    type="button" class=class disabled=live(none)
                     title="Look through all hits and mark them"
                     on:click=act(move |_| workbench.review_hits(&all))
                 >
@@ -88,7 +88,8 @@ fn Bar() -> impl IntoView {
             </span>
         }
         .into_any()
-    });
+    };
+    let tags = move || workbench.offered().into_iter().map(pair).collect::<Vec<_>>();
     let field = NodeRef::new();
     focus_when_there(field, FIELD_ID);
     view! {
@@ -123,7 +124,7 @@ fn Bar() -> impl IntoView {
                 move || look(&|wanted| wanted.whole_words = !wanted.whole_words),
             )}
             <span class="find-tags">
-                {tags.collect::<Vec<_>>()}
+                {live(tags)}
             </span>
         </div>
     }

@@ -28,8 +28,7 @@ struct Drag {
 }
 
 /// A handle at either end of each piece.
-#[component]
-pub(super) fn Handles() -> impl IntoView {
+pub(super) fn content() -> AnyView {
     let workbench = Workbench::expect();
     let layout = relaid(move || workbench.selected_untracked().is_some());
     let drag: StoredValue<Option<Drag>> = StoredValue::new(None);
@@ -44,7 +43,7 @@ pub(super) fn Handles() -> impl IntoView {
         both.map(|((piece, range), edge)| handle(workbench, layout, drag, piece, range, edge))
             .collect::<Vec<_>>()
     };
-    view! { <div class="handles" aria-hidden="true">{live(handles)}</div> }
+    view! { <div class="handles" aria-hidden="true">{live(handles)}</div> }.into_any()
 }
 
 fn handle(

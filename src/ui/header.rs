@@ -2,9 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::intake;
+use super::commands::obey;
+use super::deeds::{Deed, ask};
 use super::reactive::{act, live};
+use super::toolbar::titled;
 use super::workbench::{Dialog, Panel, Workbench};
+use super::{guideline, intake};
+use crate::edit::action::Action;
 use crate::store::Theme;
 
 /// Name, undo and redo, import, export, colours, keys.
@@ -21,20 +25,28 @@ pub(super) fn Header() -> impl IntoView {
                 <button
                     type="button" class="tool" title="Undo (Ctrl+Z)" aria-label="Undo"
                     disabled=live(move || !workbench.can_undo_redo().0)
-                    on:click=act(move |_| workbench.undo())
+                    on:click=act(move |_| obey(workbench, Action::Undo))
                 >
                     <span class="icon icon-undo" aria-hidden="true"></span>
                 </button>
                 <button
                     type="button" class="tool" title="Redo (Ctrl+Shift+Z)" aria-label="Redo"
                     disabled=live(move || !workbench.can_undo_redo().1)
-                    on:click=act(move |_| workbench.redo())
+                    on:click=act(move |_| obey(workbench, Action::Redo))
                 >
                     <span class="icon icon-redo" aria-hidden="true"></span>
                 </button>
             </div>
             <div class="header-tools header-end">
+                <guideline::GuidelineButton/>
                 <intake::ChooseFiles label="Open…" class="button quiet"/>
+                <button
+                    type="button" class="button quiet schema-open"
+                    title=live(move || titled("Change labels, relations and attributes", workbench, Action::EditSchema))
+                    on:click=act(move |_| obey(workbench, Action::EditSchema))
+                >
+                    "Schema…"
+                </button>
                 <button
                     type="button" class="button primary"
                     disabled=live(move || !has_documents())
@@ -65,13 +77,13 @@ fn ThemeButton() -> impl IntoView {
     };
     let label = move || format!("Colours: {}", name());
     view! {
-        <button type="button" class="tool" title=live(label) aria-label=live(label) on:click=act(move |_| workbench.next_theme())>
+        <button type="button" class="tool" title=live(label) aria-label=live(label) on:click=act(move |_| obey(workbench, Action::NextTheme))>
             <span class=live(move || format!("icon icon-theme-{}", name())) aria-hidden="true"></span>
         </button>
     }
 }
 
-/// Which of the three places a narrow screen shows.
+/// Which of its places a narrow screen shows.
 #[component]
 pub(super) fn Tabs() -> impl IntoView {
     let workbench = Workbench::expect();
@@ -84,7 +96,7 @@ pub(super) fn Tabs() -> impl IntoView {
             <button
                 type="button" class="tab"
                 aria-current=live(move || (workbench.panel.get() == panel).then_some("page"))
-                on:click=act(move |_| workbench.show_panel(panel))
+                on:click=act(move |_| ask(workbench, Deed::Show(panel)))
             >
                 {name}
                 {(panel == Panel::Annotations)
@@ -98,6 +110,7 @@ pub(super) fn Tabs() -> impl IntoView {
             {tab(Panel::Documents, "Articles")}
             {tab(Panel::Article, "Text")}
             {tab(Panel::Annotations, "Annotations")}
+            {tab(Panel::Guideline, "Guideline")}
         </nav>
     }
 }

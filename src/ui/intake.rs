@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::deeds::{Deed, ask};
 use super::dom::files::{self, ChosenFile};
 use super::dom::{keyboard, listen, page};
+use super::later::once_there;
 use super::reactive::act;
 use super::workbench::Workbench;
 
@@ -23,7 +25,7 @@ pub(super) fn install(workbench: Workbench) {
         if pasted.text.is_empty() && !pasted.files.is_empty() {
             take(workbench, pasted.files);
         } else {
-            workbench.add_text(&pasted.text);
+            ask(workbench, Deed::AddText(pasted.text));
             if pasted.was_mended {
                 workbench.warn(
                     "The clipboard held halves of characters. Each became “\u{FFFD}”; the rest is unchanged."
@@ -54,6 +56,11 @@ pub(super) fn install(workbench: Workbench) {
 }
 
 fn take(workbench: Workbench, files: Vec<ChosenFile>) {
+    once_there(workbench, move |parts| (parts.take)(workbench, files));
+}
+
+/// Takes files in, once what reads them is loaded.
+pub(super) fn take_loaded(workbench: Workbench, files: Vec<ChosenFile>) {
     spawn_local(async move { workbench.add_files(files).await });
 }
 
@@ -66,7 +73,7 @@ pub(super) fn ChooseFiles(label: &'static str, class: &'static str) -> impl Into
             {label}
             <input
                 type="file" class="visually-hidden" multiple
-                accept=".txt,.md,.jsonl,text/plain,text/markdown"
+                accept=".txt,.md,.jsonl,.json,text/plain,text/markdown"
                 on:change=act(move |event| take(workbench, files::chosen(&event)))
             />
         </label>

@@ -3,25 +3,28 @@
 use leptos::prelude::*;
 
 use super::dom::keyboard;
+use super::later::later;
 use super::modal::Modal;
 use super::reactive::{act, live};
+use super::value_keys::value_keys;
 use super::workbench::{Dialog, Workbench};
 use crate::edit::action::Group;
 use crate::edit::chord::Chord;
 use crate::edit::keymap::Binding;
+use crate::text::snap::QuoteMarks;
 
 /// The dialog.
 #[component]
 pub(super) fn KeysDialog() -> impl IntoView {
     view! {
         <Modal which=Dialog::Keys title="Keys and settings">
-            <Keys/>
+            {later(|parts| (parts.keys)())}
         </Modal>
     }
 }
 
-#[component]
-fn Keys() -> impl IntoView {
+/// What is in it.
+pub(super) fn content() -> AnyView {
     let workbench = Workbench::expect();
     // The command that the next key press is for.
     let recording: RwSignal<Option<String>> = RwSignal::new(None);
@@ -47,12 +50,12 @@ fn Keys() -> impl IntoView {
     });
     let check = move |name: &'static str,
                       about: &'static str,
-                      is_on: fn(&crate::store::Settings) -> bool,
+                      is_on: fn(Workbench) -> bool,
                       set: fn(Workbench, bool)| {
         view! {
             <label class="option">
                 <input
-                    type="checkbox" prop:checked=live(move || workbench.with_settings(is_on))
+                    type="checkbox" prop:checked=live(move || is_on(workbench))
                     on:change=act(move |event| set(workbench, event_target_checked(&event)))
                 />
                 <span class="option-name">{name}</span>
@@ -66,13 +69,13 @@ fn Keys() -> impl IntoView {
             {check(
                 "Quotation marks belong to quotations",
                 "What a selection takes in when it snaps to quotations.",
-                |settings| !settings.without_quote_marks,
+                |workbench| workbench.with_project(|project| project.schema.quote_marks == QuoteMarks::Included),
                 Workbench::set_quote_marks,
             )}
             {check(
                 "Characters typed alone are keys",
                 "Without them only keys with Ctrl, Alt or a name of their own work: better with speech input.",
-                |settings| !settings.no_single_keys,
+                |workbench| workbench.with_settings(|settings| !settings.no_single_keys),
                 Workbench::set_single_keys,
             )}
             <p class="dialog-note">
@@ -81,7 +84,9 @@ fn Keys() -> impl IntoView {
             </p>
         </div>
         {groups.into_iter().collect::<Vec<_>>()}
+        {value_keys(workbench)}
     }
+    .into_any()
 }
 
 fn row(

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::commands::obey;
 use super::dom::selection;
 use super::handles::pixels;
 use super::reactive::{act, live, memo, relaid, shown};
@@ -17,8 +18,7 @@ const ROOM: f64 = 120.0;
 
 /// Tags what is selected; on a narrow screen it also changes and deletes the selected span, whose
 /// list is out of sight there.
-#[component]
-pub(super) fn LabelBar() -> impl IntoView {
+pub(super) fn content() -> AnyView {
     let workbench = Workbench::expect();
     let layout = relaid(move || workbench.pending_untracked().is_some());
     let tagging = move || workbench.pending().is_some_and(|pending| pending.settled);
@@ -42,20 +42,18 @@ pub(super) fn LabelBar() -> impl IntoView {
             pixels(if above { end.top - ROOM / 2.0 } else { end.bottom })
         })
     };
-    let names = workbench.with_schema(|schema| schema.span_labels.clone());
     let buttons = move || {
-        names
-            .iter()
-            .enumerate()
-            .map(|(place, label)| {
+        let labels = workbench.offered().into_iter();
+        labels
+            .map(|offered| {
+                let (class, place, label) = (offered.class("bar-label"), offered.place, offered.label);
                 let id = label.id.clone();
                 view! {
                     <button
-                        type="button" class=format!("bar-label label-{place}")
-                        title=label.help.clone()
+                        type="button" class=class title=label.help
                         on:click=act(move |_| workbench.label(&id))
                     >
-                        {label.id.to_string()}
+                        {label.name}
                         {live(move || workbench.with_keymap(|keymap| {
                             keymap.key_of(Action::Label(place)).map(|key| view! { <kbd>{key}</kbd> }.into_any())
                         }))}
@@ -91,13 +89,24 @@ pub(super) fn LabelBar() -> impl IntoView {
                     "Resize span"
                 </button> }.into_any())}
             {shown(editing, move || view! { <button
-                    type="button" class="bar-tool" aria-label="Note" title="Note (Enter)"
+                    type="button" class="bar-tool" aria-label="Link"
+                    title=live(move || {
+                        titled("Who said it, or what it denies", workbench, Action::Relate { otherwise: false })
+                    })
+                    on:click=act(move |_| obey(workbench, Action::Relate { otherwise: false }))
+                >
+                    <span class="icon icon-link" aria-hidden="true"></span>
+                </button>
+                <button
+                    type="button" class="bar-tool" aria-label="Note"
+                    title=live(move || titled("Note", workbench, Action::EditNote))
                     on:click=act(move |_| workbench.edit_note())
                 >
                     <span class="icon icon-edit" aria-hidden="true"></span>
                 </button>
                 <button
-                    type="button" class="bar-tool" aria-label="Delete" title="Delete (Del)"
+                    type="button" class="bar-tool" aria-label="Delete"
+                    title=live(move || titled("Delete", workbench, Action::Delete))
                     on:click=act(move |_| workbench.delete_selected())
                 >
                     <span class="icon icon-trash" aria-hidden="true"></span>
@@ -105,6 +114,7 @@ pub(super) fn LabelBar() -> impl IntoView {
                 <Boundaries/> }.into_any())}
         </div>
     }
+    .into_any()
 }
 
 /// Buttons that move either end of the selected span by a word.

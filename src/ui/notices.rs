@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::deeds::{Deed, ask};
 use super::reactive::{act, live};
 use super::workbench::{Offer, Workbench};
 
@@ -23,7 +24,7 @@ pub(super) fn Banners() -> impl IntoView {
                     <ul class="banner-list">{items.collect::<Vec<_>>()}</ul>
                     <button
                         type="button" class="button small"
-                        on:click=act(move |_| workbench.export_raw())
+                        on:click=act(move |_| ask(workbench, Deed::ExportRaw))
                     >
                         "Download what is stored"
                     </button>
@@ -50,12 +51,12 @@ pub(super) fn Toast() -> impl IntoView {
                 let offer = notice.offer.clone().map(|offer| {
                     let name = match offer {
                         Offer::Restore(_) | Offer::PutBack(_) => "Undo",
-                        Offer::ShowProblems => "Show",
+                        Offer::ShowProblems | Offer::ShowChecks => "Show",
                     };
                     view! {
                         <button
                             type="button" class="button small"
-                            on:click=act(move |_| workbench.accept(offer.clone()))
+                            on:click=act(move |_| ask(workbench, Deed::Accept(offer.clone())))
                         >
                             {name}
                         </button>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::choices;
 use super::dom::keyboard;
+use super::later::later;
 use super::modal::Modal;
 use super::reactive::{act, focus_when_there, follow, live, memo};
 use super::workbench::{Dialog, Occurrence, Review, Workbench};
@@ -17,13 +18,13 @@ const TAG_ID: &str = "tag-occurrences";
 pub(super) fn OccurrencesDialog() -> impl IntoView {
     view! {
         <Modal which=Dialog::Occurrences title="Tag every occurrence" beside=true>
-            <Places/>
+            {later(|parts| (parts.occurrences)())}
         </Modal>
     }
 }
 
-#[component]
-fn Places() -> impl IntoView {
+/// What is in it.
+pub(super) fn content() -> AnyView {
     let workbench = Workbench::expect();
     let review = workbench.review;
     let found = memo(move || review.with(|review| ByAddress(review.found.clone())));
@@ -93,6 +94,7 @@ fn Places() -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// A row without anything that follows it: with hundreds of them that would be felt.

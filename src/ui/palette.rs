@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::commands::obey;
 use super::dom::{focus, keyboard};
+use super::later::later;
 use super::modal::Modal;
 use super::reactive::{act, focus_when_there, live, memo};
 use super::workbench::{Dialog, Workbench};
@@ -17,7 +18,7 @@ const FIELD_ID: &str = "command-field";
 pub(super) fn CommandsDialog() -> impl IntoView {
     view! {
         <Modal which=Dialog::Commands title="Commands">
-            <Commands/>
+            {later(|parts| (parts.commands)())}
         </Modal>
     }
 }
@@ -25,8 +26,8 @@ pub(super) fn CommandsDialog() -> impl IntoView {
 /// A command that is offered: what it does, in words, and by which key.
 type Offer = (Action, String, String);
 
-#[component]
-fn Commands() -> impl IntoView {
+/// What is in it.
+pub(super) fn content() -> AnyView {
     let workbench = Workbench::expect();
     let typed = RwSignal::new(String::new());
     let chosen = RwSignal::new(0_usize);
@@ -107,6 +108,7 @@ fn Commands() -> impl IntoView {
             }.into_any()))}
         </div>
     }
+    .into_any()
 }
 
 fn option_id(place: usize) -> String {

@@ -2,19 +2,24 @@
 
 use super::article::TEXT_ID;
 use super::commands::obey;
+use super::deeds::{Deed, ask};
 use super::dom::{focus, keyboard, listen};
 use super::workbench::{Dialog, Workbench};
 use crate::edit::action::Action;
+use crate::model::AnnotationId;
 use crate::text::unit::Unit;
 
 /// Obeys the keymap.
 pub(super) fn install(workbench: Workbench) {
     listen::on_key(move |event| {
+        if workbench.is_waiting() {
+            return;
+        }
         let chords = keyboard::chords(event);
         let is_escape = chords.iter().any(|chord| chord.key == "Escape");
         match workbench.dialog.get_untracked() {
             // The browser lets Escape close a modal dialog only.
-            Some(Dialog::Occurrences) if is_escape => return workbench.leave_review(),
+            Some(Dialog::Occurrences) if is_escape => return ask(workbench, Deed::LeaveReview),
             Some(_) => return,
             None => {}
         }
@@ -26,7 +31,7 @@ pub(super) fn install(workbench: Workbench) {
         if keyboard::takes_text(target.clone()) {
             if is_escape {
                 keyboard::leave_field(target);
-                workbench.leave_search();
+                ask(workbench, Deed::LeaveSearch);
                 focus::focus(TEXT_ID);
             } else if let Some((action @ (Action::ShowCommands | Action::Hit { .. }), chord)) =
                 action
@@ -43,16 +48,31 @@ pub(super) fn install(workbench: Workbench) {
             Some((_, chord)) if keyboard::belongs_to_page(&chord.key) && !is_in_text => {}
             Some((_, chord)) if chord.key == "Enter" && keyboard::takes_enter(target) => {}
             Some((action, _)) if workbench.caret_mode.get_untracked() && moves_caret(action) => {
-                workbench.snap_this_to(None);
+                ask(workbench, Deed::Caret);
             }
             Some((action, _)) => {
                 event.prevent_default();
                 obey(workbench, action);
             }
-            None if is_in_text => workbench.snap_this_to(None),
-            None => {}
+            None => {
+                let meant = meant_by(workbench, event);
+                let is_taken = workbench
+                    .later()
+                    .is_some_and(|parts| (parts.value_key)(workbench, &chords, meant));
+                if is_taken {
+                    event.prevent_default();
+                } else if is_in_text {
+                    ask(workbench, Deed::Caret);
+                }
+            }
         }
     });
+}
+
+/// The annotation in whose own row of the list the keyboard is, such as a relation's.
+fn meant_by(workbench: Workbench, event: &leptos::ev::KeyboardEvent) -> Option<AnnotationId> {
+    let id = AnnotationId::from(keyboard::annotation_of(event.target())?.as_str());
+    workbench.with_open(|on| on.annotations.knows(&id)).unwrap_or_default().then_some(id)
 }
 
 /// Whether the browser's own caret moves by these keys.

@@ -14,15 +14,17 @@ pub(super) fn StatusBar() -> impl IntoView {
     let is_kept = move || workbench.unkept().is_none();
     let key = move |action| workbench.with_keymap(|keymap| keymap.key_of(action));
     let hint = move || {
-        let names = workbench.with_schema(|schema| {
-            schema.span_labels.iter().map(|label| label.id.to_string()).collect::<Vec<_>>()
-        });
-        let labels =
-            names.into_iter().enumerate().map(|(place, name)| (Action::Label(place), name));
+        let labels = workbench.offered().into_iter();
+        let labels = labels.map(|offered| (Action::Label(offered.place), offered.label.name));
         let labels: Vec<(Action, String)> = labels.collect();
         let named = |action, what: &str| (action, what.to_owned());
         let armed = workbench.armed();
-        let (told, offered) = if let Some(armed) = armed {
+        let (told, offered) = if workbench.linking().is_some() {
+            let told =
+                "Enter gives what is pointed at, ↑ ↓ go to another; or click it in the text.";
+            (told.to_owned(), vec![named(Action::Release, "done")])
+        } else if let Some(armed) = armed {
+            let armed = workbench.name_of(&armed);
             let told = format!("{armed} is armed: each selection is marked so.");
             (told, vec![named(Action::Release, "disarms")])
         } else if workbench.pending().is_some() {
@@ -47,10 +49,15 @@ pub(super) fn StatusBar() -> impl IntoView {
         } else {
             (String::new(), Vec::new())
         };
-        let offered = offered.into_iter().filter_map(|(action, what)| {
+        let leaves =
+            workbench.caret_mode.get().then(|| named(Action::CaretMode, "ends caret mode"));
+        let offered = offered.into_iter().chain(leaves).filter_map(|(action, what)| {
             Some(view! { <span><kbd>{key(action)?}</kbd>" "{what}</span> }.into_any())
         });
+        let caret =
+            workbench.caret_mode.get().then(|| view! { <span>"Caret mode."</span> }.into_any());
         view! {
+            {caret}
             <span>{told}</span>
             {offered.collect::<Vec<_>>()}
         }

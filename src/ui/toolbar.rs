@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::commands::obey;
+use super::deeds::{Deed, ask};
 use super::reactive::{act, live};
-use super::workbench::Workbench;
+use super::workbench::{Offered, Workbench};
 use crate::edit::action::Action;
 use crate::text::snap::Granularity;
 
@@ -23,35 +25,33 @@ pub(super) fn Toolbar() -> impl IntoView {
                 type="button" class="switch"
                 title=live(move || titled("Snap selections to this", workbench, Action::Snap(granularity)))
                 aria-pressed=live(move || (workbench.granularity() == granularity).to_string())
-                on:click=act(move |_| workbench.set_granularity(granularity))
+                on:click=act(move |_| obey(workbench, Action::Snap(granularity)))
             >
                 {name}
             </button>
         }
         .into_any()
     });
-    let labels = workbench.with_schema(|schema| schema.span_labels.clone());
-    let labels = labels.into_iter().enumerate().map(|(place, label)| {
+    let label = move |offered: Offered| {
+        let (class, place, label) = (offered.class("switch arm"), offered.place, offered.label);
         let (armed, armable) = (label.id.clone(), label.id.clone());
         view! {
             <button
-                type="button" class=format!("switch arm label-{place}")
-                title=live(move || titled("Mark every selection so, until Esc", workbench, Action::Label(place)))
-                aria-pressed=live(move || (workbench.armed().as_ref() == Some(&armed)).to_string())
-                on:click=act(move |_| {
-                    if workbench.pending_untracked().is_some() {
-                        workbench.label(&armable);
-                    } else {
-                        workbench.arm(&armable);
-                    }
+                type="button" class=class
+                title=live(move || {
+                    let what = [&label.help, " Click to mark every selection so, until Esc"].concat();
+                    titled(&what, workbench, Action::Label(place))
                 })
+                aria-pressed=live(move || (workbench.armed().as_ref() == Some(&armed)).to_string())
+                on:click=act(move |_| ask(workbench, Deed::LabelOrArm(armable.clone())))
             >
                 <span class="entry-letter" aria-hidden="true">{label.letter.to_string()}</span>
-                <span class="arm-name">{label.id.to_string()}</span>
+                <span class="arm-name">{label.name}</span>
             </button>
         }
         .into_any()
-    });
+    };
+    let labels = move || workbench.offered().into_iter().map(label).collect::<Vec<_>>();
     view! {
         <div
             class="toolbar" role="toolbar" aria-label="Selecting and labelling"
@@ -62,12 +62,19 @@ pub(super) fn Toolbar() -> impl IntoView {
                 {snaps.into_iter().collect::<Vec<_>>()}
             </div>
             <div class="switches" role="group" aria-label="Mark every selection as">
-                {labels.collect::<Vec<_>>()}
+                {live(labels)}
             </div>
+            <button
+                type="button" class="switch schema-open"
+                title=live(move || titled("Change labels, relations and attributes", workbench, Action::EditSchema))
+                on:click=act(move |_| obey(workbench, Action::EditSchema))
+            >
+                "Schema…"
+            </button>
             <button
                 type="button" class="tool toolbar-end" aria-label="Find"
                 title=live(move || titled("Find or paste a quote", workbench, Action::Find))
-                on:click=act(move |_| workbench.find())
+                on:click=act(move |_| obey(workbench, Action::Find))
             >
                 <span class="icon icon-find" aria-hidden="true"></span>
             </button>

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::deeds::{Deed, ask};
 use super::dom::keyboard;
 use super::intake::{ChooseFiles, FIELD_ID};
+use super::later::once_there;
 use super::reactive::{act, live};
 use super::workbench::Workbench;
 
@@ -13,7 +15,7 @@ pub(super) fn Welcome() -> impl IntoView {
     let workbench = Workbench::expect();
     let typed = RwSignal::new(String::new());
     let add = move |_| {
-        workbench.add_text(&typed.get_untracked());
+        ask(workbench, Deed::AddText(typed.get_untracked()));
     };
     view! {
         <section class="welcome" aria-labelledby="welcome-title">
@@ -28,7 +30,7 @@ pub(super) fn Welcome() -> impl IntoView {
                     <p>"This article cannot be opened. " {why} " Nothing of it was changed."</p>
                     <button
                         type="button" class="button"
-                        on:click=act(move |_| workbench.export_raw())
+                        on:click=act(move |_| ask(workbench, Deed::ExportRaw))
                     >
                         "Download what is stored"
                     </button>
@@ -56,7 +58,9 @@ pub(super) fn Welcome() -> impl IntoView {
                 <ChooseFiles label="Choose a file…" class="button"/>
                 <button
                     type="button" class="button"
-                    on:click=act(move |_| workbench.open_sample())
+                    on:click=act(move |_| {
+                        once_there(workbench, move |parts| (parts.open_sample)(workbench));
+                    })
                 >
                     "Try the sample"
                 </button>

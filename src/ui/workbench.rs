@@ -4,19 +4,29 @@
 //! as narrowly as possible: each paragraph has a trigger of its own, so that a new span redraws the
 //! paragraphs it lies in and nothing else.
 
+mod attributing;
+mod checking;
 mod desk;
 mod documents;
 mod editing;
 mod export;
 mod finding;
+mod guideline;
 mod incoming;
 mod labelling;
+mod linking;
+mod listing;
 mod moving;
 mod navigation;
 mod notices;
+mod partners;
 mod pending;
+mod people;
+mod project;
 mod reshaping;
+mod schema;
 mod settings;
+mod several;
 
 use std::sync::Arc;
 
@@ -25,20 +35,30 @@ use leptos::prelude::*;
 use crate::edit::action::Action;
 use crate::edit::chord::Chord;
 use crate::edit::keymap::{Keymap, OwnKeys};
-use crate::model::{AnnotatedDocument, AnnotationId, DocumentId, LabelId, Schema, Span};
+use crate::edit::{History, ProjectChange};
+use crate::model::{AnnotatedDocument, AnnotationId, DocumentId, LabelId, Project, Span};
 use crate::store::{Entry, Settings, Unreadable};
+use crate::suggest::Listed;
 use crate::text::cursor::Cursor;
 use crate::ui::dom::{page, storage::LocalStorage};
+use crate::ui::later::{Loading, Waiting};
 use crate::ui::reactive::State;
 use desk::Desk;
 
+pub(super) use checking::Checks;
 pub(super) use export::{Scope, Target};
 pub(super) use finding::{Finding, Occurrence, Review, Wanted};
+pub(super) use guideline::Guide;
+pub(super) use linking::{Choice, Linking};
 pub(super) use navigation::Reveal;
 pub(super) use notices::{Notice, Offer};
 pub(super) use pending::{Manner, Pending};
+pub(super) use people::Mention;
+pub(super) use project::Offered;
+pub(super) use schema::{Drafting, Outcome};
+pub(super) use several::{Chosen, Several, counted};
 
-/// Which of the three places a narrow screen shows.
+/// Which of its places a narrow screen shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Panel {
     /// The list of documents.
@@ -47,6 +67,8 @@ pub(super) enum Panel {
     Article,
     /// The list of annotations.
     Annotations,
+    /// The guideline.
+    Guideline,
 }
 
 /// A dialog that is open.
@@ -58,18 +80,26 @@ pub(super) enum Dialog {
     Export,
     /// All keys and the settings.
     Keys,
+    /// Changing the schema.
+    Schema,
     /// Finding a command by its name.
     Commands,
     /// Looking through occurrences.
     Occurrences,
     /// What could not be read of a file.
     Problems,
+    /// Who is who.
+    People,
 }
 
 /// What everything on the page shares. Copied freely; it is a handful of handles.
 #[derive(Clone, Copy)]
 pub(super) struct Workbench {
-    schema: State<Schema>,
+    project: State<Project>,
+    /// What was done to the project.
+    project_history: State<History<ProjectChange>>,
+    /// How many edits were made, of documents and the project together.
+    stamp: State<u64>,
     keymap: State<Keymap>,
     desk: State<Desk>,
     settings: State<Settings>,
@@ -82,6 +112,10 @@ pub(super) struct Workbench {
     /// work out again, such as counts.
     changed: Trigger,
     selected: State<Option<AnnotationId>>,
+    /// The annotations that are changed together.
+    several: State<Several>,
+    /// What is looked for in the list.
+    listed: State<Listed>,
     pending: State<Option<Pending>>,
     manner: State<Manner>,
     /// The last selection in the text, from which keys go on.
@@ -89,8 +123,20 @@ pub(super) struct Workbench {
     /// The label that every selection gets as soon as it is made.
     armed: State<Option<LabelId>>,
     finding: State<Option<Finding>>,
+    /// The relation that is being made.
+    linking: State<Option<Linking>>,
+    /// The schema as it is being edited.
+    drafting: State<Drafting>,
+    /// Whether the guideline is shown, and how.
+    guide: State<Guide>,
+    /// From where partners are walked, and where that has come to.
+    tour: State<Option<(AnnotationId, AnnotationId)>>,
     /// The occurrences that are looked through.
     pub(super) review: State<Review>,
+    /// What the checks show.
+    checks: State<Checks>,
+    /// Whom the list of everybody is opened for; nobody in particular, if it is empty.
+    pub(super) wanted_person: State<String>,
     /// Whether the text has a caret.
     pub(super) caret_mode: State<bool>,
     /// Why edits are not kept, if they are not.
@@ -98,6 +144,12 @@ pub(super) struct Workbench {
     notice: State<Option<Arc<Notice>>>,
     announcement: State<String>,
     problems: State<Vec<String>>,
+    /// How far the loading of what the first screen does not need has come.
+    pub(super) loading: State<Loading>,
+    /// Whether that is being loaded now.
+    pub(super) is_loading: State<bool>,
+    /// What waits until it is loaded.
+    pub(super) waiting: State<Vec<Waiting>>,
     /// Which place a narrow screen shows.
     pub(super) panel: State<Panel>,
     /// Which dialog is open.
@@ -107,10 +159,13 @@ pub(super) struct Workbench {
 impl Workbench {
     /// Lists what is kept and opens what was open last.
     pub(super) fn start() -> Self {
-        let schema = Schema::claims_denials_quotes();
+        let project = Project::default();
         let workbench = Self {
-            keymap: State::new(Keymap::new(&schema, &OwnKeys::new(), false)),
-            schema: State::new(schema),
+            drafting: State::new(Drafting::of(&project)),
+            keymap: State::new(Keymap::new(&project.schema, &OwnKeys::new(), false)),
+            project: State::new(project),
+            project_history: State::default(),
+            stamp: State::default(),
             desk: State::new(Desk::new(LocalStorage, page::fresh_name())),
             settings: State::default(),
             listing: State::default(),
@@ -119,17 +174,27 @@ impl Workbench {
             shut: State::new(None),
             changed: Trigger::new(),
             selected: State::new(None),
+            several: State::default(),
+            listed: State::default(),
             pending: State::new(None),
             manner: State::default(),
             cursor: State::new(None),
             armed: State::new(None),
             finding: State::new(None),
+            linking: State::new(None),
+            guide: State::default(),
+            tour: State::new(None),
             review: State::default(),
+            checks: State::default(),
+            wanted_person: State::default(),
             caret_mode: State::new(false),
             unkept: State::new(None),
             notice: State::new(None),
             announcement: State::default(),
             problems: State::default(),
+            loading: State::default(),
+            is_loading: State::default(),
+            waiting: State::default(),
             panel: State::new(Panel::Article),
             dialog: State::new(None),
         };
@@ -140,11 +205,6 @@ impl Workbench {
     /// The workbench of the component that asks.
     pub(super) fn expect() -> Self {
         use_context().expect("App provides the workbench to everything in it")
-    }
-
-    /// What `read` makes of the labels.
-    pub(super) fn with_schema<T>(self, read: impl FnOnce(&Schema) -> T) -> T {
-        self.schema.with_untracked(read)
     }
 
     /// What `read` makes of the keys, tracked.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{AnnotationSet, Argument, Attributes, Relation, Span};
+use crate::model::{AnnotationSet, Argument, Attributes, Filler, Relation, Span};
 use crate::text::{Fragments, Text, TextRange};
 
 /// A span.
@@ -41,13 +41,17 @@ pub struct RelationRecord {
     pub note: String,
 }
 
-/// One end of a relation.
+/// One end of a relation: a span, or words that do not stand in the text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ArgumentRecord {
-    /// What the span is in the relation.
+    /// What it is in the relation.
     pub role: String,
-    /// The span's name.
-    pub span: String,
+    /// The span's name, if it is a span.
+    #[serde(default)]
+    pub span: Option<String>,
+    /// The words, if it is words; empty for somebody who stays implicit.
+    #[serde(default)]
+    pub words: Option<String>,
 }
 
 /// An annotation that does not fit its document.
@@ -80,6 +84,14 @@ pub enum Misfit {
         id: String,
         /// The missing span.
         span: String,
+    },
+    /// An end of a relation is neither a span nor words, or both.
+    #[error("relation “{id}” must have either a span or words as its “{role}”")]
+    Unclear {
+        /// The relation.
+        id: String,
+        /// The end's role.
+        role: String,
     },
 }
 
@@ -128,9 +140,12 @@ impl SpanRecord {
 
 impl From<&Relation> for RelationRecord {
     fn from(relation: &Relation) -> Self {
-        let argument = |argument: &Argument| ArgumentRecord {
-            role: argument.role.clone(),
-            span: argument.span.to_string(),
+        let argument = |argument: &Argument| {
+            let (span, words) = match &argument.filler {
+                Filler::Span(id) => (Some(id.to_string()), None),
+                Filler::Words(words) => (None, Some(words.clone())),
+            };
+            ArgumentRecord { role: argument.role.to_string(), span, words }
         };
         Self {
             id: relation.id.to_string(),
@@ -142,19 +157,28 @@ impl From<&Relation> for RelationRecord {
     }
 }
 
-impl From<RelationRecord> for Relation {
-    fn from(record: RelationRecord) -> Self {
-        let argument = |argument: ArgumentRecord| Argument {
-            role: argument.role,
-            span: argument.span.as_str().into(),
-        };
-        Self {
-            id: record.id.as_str().into(),
-            label: record.label.as_str().into(),
-            arguments: record.arguments.into_iter().map(argument).collect(),
-            attributes: record.attributes,
-            note: record.note,
+impl RelationRecord {
+    /// The relation.
+    ///
+    /// # Errors
+    /// [`Misfit::Unclear`] if an end is not one thing.
+    pub fn into_relation(self) -> Result<Relation, Misfit> {
+        let mut arguments = Vec::with_capacity(self.arguments.len());
+        for ArgumentRecord { role, span, words } in self.arguments {
+            let filler = match (span, words) {
+                (Some(id), None) => Filler::Span(id.as_str().into()),
+                (None, Some(words)) => Filler::Words(words),
+                _ => return Err(Misfit::Unclear { id: self.id, role }),
+            };
+            arguments.push(Argument { role: role.as_str().into(), filler });
         }
+        Ok(Relation {
+            id: self.id.as_str().into(),
+            label: self.label.as_str().into(),
+            arguments,
+            attributes: self.attributes,
+            note: self.note,
+        })
     }
 }
 
@@ -178,10 +202,16 @@ pub fn fill(
         }
     }
     for record in relations {
-        let relation = Relation::from(record);
-        let missing = relation.arguments.iter().find(|end| set.span(&end.span).is_none());
+        let relation = match record.into_relation() {
+            Ok(relation) => relation,
+            Err(misfit) => {
+                misfits.push(misfit);
+                continue;
+            }
+        };
+        let missing = relation.spans().find(|end| set.span(end).is_none());
         if let Some(end) = missing {
-            let (id, span) = (relation.id.to_string(), end.span.to_string());
+            let (id, span) = (relation.id.to_string(), end.to_string());
             misfits.push(Misfit::Dangling { id, span });
         } else if set.knows(&relation.id) {
             misfits.push(Misfit::Twice { id: relation.id.to_string() });

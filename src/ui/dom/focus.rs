@@ -15,6 +15,14 @@ pub(in crate::ui) fn focus(id: &str) {
     }
 }
 
+/// Selects all that stands in the field with that id.
+pub(in crate::ui) fn select_all(id: &str) {
+    let field = page::element(id).and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok());
+    if let Some(field) = field {
+        field.select();
+    }
+}
+
 /// Scrolls as little as needed to show the element with that id.
 pub(in crate::ui) fn bring_into_sight(id: &str) {
     if let Some(element) = page::element(id) {

@@ -109,10 +109,22 @@ pub(in crate::ui) fn typed(event: &Event) -> Option<String> {
     (!wait).then(|| leptos::prelude::event_target_value(event))
 }
 
+/// Whether the target is a box to be ticked.
+pub(in crate::ui) fn is_box(target: Option<EventTarget>) -> bool {
+    let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.matches("[type=checkbox]").unwrap_or(false))
+}
+
 /// The value of a field that is ticked or not, and whether it is.
 pub(in crate::ui) fn ticked(target: Option<EventTarget>) -> Option<(String, bool)> {
     let field = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok())?;
     Some((field.value(), field.checked()))
+}
+
+/// The annotation that the target is about, as the page's elements name it.
+pub(in crate::ui) fn annotation_of(target: Option<EventTarget>) -> Option<String> {
+    let element = target.and_then(|target| target.dyn_into::<Element>().ok())?;
+    element.closest("[data-annotation]").ok()??.get_attribute("data-annotation")
 }
 
 /// Whether the target is the element with that id.

@@ -48,6 +48,11 @@ pub(in crate::ui) fn on_attention(handle: impl Fn(Option<EventTarget>) + Clone +
     on("focusin", move |event: &Event| handle(event.target()));
 }
 
+/// Whenever something gets the keyboard.
+pub(in crate::ui) fn on_focus(handle: impl Fn(Option<EventTarget>) + 'static) {
+    on("focusin", move |event: &Event| handle(event.target()));
+}
+
 /// Whenever a button of the mouse goes down.
 pub(in crate::ui) fn on_mouse_down(handle: impl Fn(&MouseEvent) + 'static) {
     on("mousedown", handle);

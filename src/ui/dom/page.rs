@@ -1,6 +1,10 @@
 //! The page as a whole: its document, its clock, its source of chance, its colours.
 
-use web_sys::{Document, Element, Window};
+use std::cell::RefCell;
+
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Document, Element, Event, Window};
 
 use crate::store::Theme;
 
@@ -51,6 +55,31 @@ pub(in crate::ui) fn paint(theme: Theme) {
     }
 }
 
+/// Gives the labels their colours and lines. The style sheet is handed to the browser as an object, since
+/// the page's policy lets no style stand in the page itself.
+///
+/// The same once more is nothing to do: another sheet has the browser style every mark anew.
+pub(in crate::ui) fn paint_labels(rules: &str) {
+    thread_local! {
+        static PAINTED: RefCell<String> = RefCell::default();
+    }
+    if PAINTED.replace(rules.to_owned()) == rules {
+        return;
+    }
+    // Every step can only fail for want of the interface, and then the text is still legible by its
+    // letters.
+    let _ = try_paint_labels(rules);
+}
+
+fn try_paint_labels(rules: &str) -> Result<(), JsValue> {
+    let constructor = Reflect::get(&window(), &"CSSStyleSheet".into())?.dyn_into::<Function>()?;
+    let sheet = Reflect::construct(&constructor, &Array::new())?;
+    let replace = Reflect::get(&sheet, &"replaceSync".into())?.dyn_into::<Function>()?;
+    replace.call1(&sheet, &rules.into())?;
+    Reflect::set(&document(), &"adoptedStyleSheets".into(), &Array::of1(&sheet))?;
+    Ok(())
+}
+
 /// Takes away the sentence that stood there while the page was loading.
 pub(in crate::ui) fn remove_loading_notice() {
     if let Some(notice) = element("loading") {
@@ -61,6 +90,14 @@ pub(in crate::ui) fn remove_loading_notice() {
 /// Names the browser's tab.
 pub(in crate::ui) fn set_title(title: &str) {
     document().set_title(title);
+}
+
+/// Tells whatever follows the layout that it has changed, though neither window nor scrolling has.
+pub(in crate::ui) fn tell_relaid() {
+    if let Ok(event) = Event::new("resize") {
+        // It fails only for an event that is being dispatched already.
+        let _ = window().dispatch_event(&event);
+    }
 }
 
 /// Says that files are held over the page, or no longer.

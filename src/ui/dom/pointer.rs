@@ -22,3 +22,10 @@ pub(in crate::ui) fn capture(event: &PointerEvent) -> (f64, f64) {
     let middle = rect.left() + rect.width() / 2.0;
     (middle - f64::from(event.client_x()), rect.top() - f64::from(event.client_y()))
 }
+
+/// How far down the element that listens the pointer is: 0 at its top, 1 at its bottom.
+pub(in crate::ui) fn share_down(event: &PointerEvent) -> f64 {
+    let element = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    let rect = element.map(|element| element.get_bounding_client_rect());
+    rect.map_or(0.0, |rect| (f64::from(event.client_y()) - rect.top()) / rect.height().max(1.0))
+}

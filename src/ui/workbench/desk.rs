@@ -17,7 +17,7 @@ pub(super) struct Loaded {
     /// The document with its annotations.
     pub(super) on: AnnotatedDocument,
     /// What was done to it since it was loaded.
-    pub(super) history: History,
+    pub(super) history: History<Transaction>,
     /// When it was put into the trash, if it was.
     pub(super) trashed_ms: Option<u64>,
     seq: u64,

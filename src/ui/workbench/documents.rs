@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 
 use super::{Manner, Notice, Offer, Panel, Workbench};
+use crate::edit::action::Action;
 use crate::model::{AnnotatedDocument, DocumentId};
 use crate::store::{Entry, OpenError};
+use crate::text::snap::QuoteMarks;
 use crate::ui::article;
+use crate::ui::commands::obey;
 use crate::ui::dom::{focus, page};
 
 impl Workbench {
@@ -23,7 +26,12 @@ impl Workbench {
         });
         let settings = self.settings.get_untracked();
         page::paint(settings.theme);
-        self.apply_keys();
+        let mut project = self.desk.with_untracked(|desk| desk.store.project()).unwrap_or_default();
+        if settings.without_quote_marks {
+            // Before there were schemas, this was a setting of the page.
+            std::sync::Arc::make_mut(&mut project.schema).quote_marks = QuoteMarks::Excluded;
+        }
+        self.show_project(project);
         let Some(last) = settings.open.map(|id| DocumentId::from(id.as_str())) else { return };
         let is_there = |entry: &Entry| entry.id == last && entry.trashed_ms.is_none();
         if self.listing.with_untracked(|listing| listing.iter().any(is_there)) {
@@ -178,6 +186,7 @@ impl Workbench {
                 self.add(*on);
                 self.open(&id);
             }
+            Offer::ShowChecks => obey(self, Action::ShowChecks),
             Offer::ShowProblems => self.dialog.set(Some(super::Dialog::Problems)),
         }
     }
@@ -217,10 +226,13 @@ impl Workbench {
     /// Forgets where in the article the user was.
     fn forget_place(self) {
         self.selected.set(None);
+        self.let_go_of_several();
         self.pending.set(None);
         self.manner.set(Manner::default());
         self.cursor.set(None);
         self.finding.set(None);
+        self.linking.set(None);
+        self.checks.update(|checks| checks.found = None);
         // What it asks about lies in the article that was open.
         self.dialog.set(None);
     }
@@ -236,5 +248,6 @@ pub(super) fn entry_of(on: &AnnotatedDocument, trashed_ms: Option<u64>) -> Entry
         added_ms: document.added_ms,
         trashed_ms,
         spans: on.annotations.span_count(),
+        uses: on.annotations.uses().clone(),
     }
 }

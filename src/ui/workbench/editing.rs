@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Workbench;
 use super::desk::Loaded;
-use crate::edit::{Change, Command, Rejection, Transaction};
+use crate::edit::{Change, Command, History, Rejection, Step, Transaction};
 use crate::model::DocumentId;
 use crate::text::TextRange;
 
@@ -12,11 +12,26 @@ impl Workbench {
     /// Whether there is something to undo and to redo, tracked.
     pub(in crate::ui) fn can_undo_redo(self) -> (bool, bool) {
         self.changed.track();
-        let Some(id) = self.open.get() else { return (false, false) };
+        self.project.with(|_| ());
+        let id = self.open.get();
+        let of_project = self.project_history.with_untracked(stamps);
+        let of_document = id.map_or((None, None), |id| self.stamps_of(&id));
+        let is_there = |one: Option<u64>, other: Option<u64>| one.or(other).is_some();
+        (is_there(of_project.0, of_document.0), is_there(of_project.1, of_document.1))
+    }
+
+    /// The stamps of what would be undone and redone in a document.
+    fn stamps_of(self, id: &DocumentId) -> (Option<u64>, Option<u64>) {
         self.desk.with_untracked(|desk| {
-            desk.loaded(&id).map_or((false, false), |loaded| {
-                (loaded.history.can_undo(), loaded.history.can_redo())
-            })
+            desk.loaded(id).map_or((None, None), |loaded| stamps(&loaded.history))
+        })
+    }
+
+    /// A stamp for an edit that is being made: larger than that of any before.
+    pub(super) fn next_stamp(self) -> u64 {
+        self.stamp.update_untracked(|stamp| {
+            *stamp += 1;
+            *stamp
         })
     }
 
@@ -26,17 +41,19 @@ impl Workbench {
     /// [`Rejection`] if it does not apply; the user has been told then.
     pub(in crate::ui) fn dispatch(self, command: &Command) -> Result<(), Rejection> {
         let Some(id) = self.open.get_untracked() else { return Ok(()) };
+        let stamp = self.next_stamp();
         let planned = self.desk.update_untracked(|desk| {
             let loaded = desk.loaded_mut(&id)?;
             let plan = self.with_schema(|schema| crate::edit::plan(schema, &loaded.on, command));
             Some(plan.inspect(|transaction| {
                 transaction.apply(&mut loaded.on);
-                loaded.history.record(transaction.clone());
+                loaded.history.record(transaction.clone(), stamp);
             }))
         });
         match planned {
             None => Ok(()),
             Some(Ok(transaction)) => {
+                self.project_history.update_untracked(History::forget_undone);
                 self.after(&id, &transaction);
                 Ok(())
             }
@@ -58,16 +75,39 @@ impl Workbench {
 
     /// Takes the last edit back.
     pub(in crate::ui) fn undo(self) {
-        if self.with_history(|loaded| loaded.history.undo()) {
+        if self.step_back_or_on(true) {
             self.announce("Undone.");
+        } else {
+            self.announce("There is nothing to undo.");
         }
     }
 
     /// Does again what was undone last.
     pub(in crate::ui) fn redo(self) {
-        if self.with_history(|loaded| loaded.history.redo()) {
+        if self.step_back_or_on(false) {
             self.announce("Done again.");
+        } else {
+            self.announce("There is nothing to do again.");
         }
+    }
+
+    /// Undoes the last edit of the open document or of the project, whichever was made later; or redoes
+    /// the one of the two that was made earlier.
+    fn step_back_or_on(self, back: bool) -> bool {
+        let id = self.open.get_untracked();
+        let of_document = id.map_or((None, None), |id| self.stamps_of(&id));
+        let of_project = self.project_history.with_untracked(stamps);
+        let is_of_project = match back {
+            true => of_project.0 > of_document.0,
+            false => match (of_project.1, of_document.1) {
+                (Some(one), Some(other)) => one < other,
+                (one, _) => one.is_some(),
+            },
+        };
+        if is_of_project {
+            return self.step_project(back);
+        }
+        self.with_history(|loaded| if back { loaded.history.undo() } else { loaded.history.redo() })
     }
 
     fn with_history(self, step: impl FnOnce(&mut Loaded) -> Option<Transaction>) -> bool {
@@ -79,6 +119,7 @@ impl Workbench {
             Some(transaction)
         });
         let Some(transaction) = transaction else { return false };
+        self.drop_passing_notice();
         self.after(&id, &transaction);
         true
     }
@@ -93,12 +134,26 @@ impl Workbench {
         if gone {
             self.selected.set(None);
         }
+        self.forget_gone();
         self.redraw(transaction.touched());
+        self.redraw_linked(transaction);
         self.changed.notify();
         let is_details = |change: &Change| matches!(change, Change::Details { .. });
         if transaction.changes().iter().any(is_details) {
             self.update_entry(id);
         }
+    }
+
+    /// Redraws the paragraphs of the spans whose relations have changed.
+    fn redraw_linked(self, transaction: &Transaction) {
+        let relations = transaction.changes().iter().filter_map(|change| match change {
+            Change::Relation { before, after } => Some([before, after]),
+            _ => None,
+        });
+        let relations: Vec<_> = relations.flatten().flatten().collect();
+        let spans = relations.iter().flat_map(|relation| relation.spans());
+        let spans: Vec<_> = spans.filter_map(|id| self.span(id)).collect();
+        self.redraw(spans.iter().map(|span| span.fragments.hull()));
     }
 
     /// Redraws every paragraph.
@@ -122,4 +177,9 @@ impl Workbench {
             }
         }
     }
+}
+
+/// The stamps of what would be undone and redone.
+fn stamps<S: Step>(history: &History<S>) -> (Option<u64>, Option<u64>) {
+    (history.last_done(), history.next_redone())
 }

@@ -36,14 +36,20 @@ impl Workbench {
             Scope::This => slug(&first.document.details.title),
             Scope::All => "hearsay".to_owned(),
         };
+        let project = self.project_now();
         let (written, ending, media_type): (Result<String, Disproof>, _, _) = match target {
-            Target::Jsonl => (jsonl::write(&documents), "jsonl", "application/jsonl"),
-            Target::Csv => (csv::write(&documents), "csv", "text/csv;charset=utf-8"),
+            Target::Jsonl => (jsonl::write(&documents, &project), "jsonl", "application/jsonl"),
+            Target::Csv => (csv::write(&documents, &project), "csv", "text/csv;charset=utf-8"),
         };
         let name = format!("{stem}.{ending}");
+        let with_schema = !self.settings.with_untracked(|settings| settings.without_schema);
+        let hand_out = |content: String| {
+            download(&name, media_type, &content)?;
+            if with_schema { Self::hand_out_schema(&project) } else { Ok(()) }
+        };
         let done = written
             .map_err(|error| error.to_string())
-            .and_then(|content| download(&name, media_type, &content).map_err(|e| e.to_string()));
+            .and_then(|content| hand_out(content).map_err(|error| error.to_string()));
         match done {
             Err(message) => self.warn(message),
             Ok(()) if left_out.is_empty() => {
@@ -94,7 +100,7 @@ impl Workbench {
 }
 
 /// A file name made of a title: its letters and digits, joined by hyphens.
-fn slug(title: &str) -> String {
+pub(super) fn slug(title: &str) -> String {
     let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let slug = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
     let short: String = slug.chars().take(60).collect();

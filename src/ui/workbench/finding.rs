@@ -196,7 +196,7 @@ impl Workbench {
     }
 
     fn open_review(self, wanted: Wanted, label: Option<LabelId>) {
-        let first = || self.with_schema(|schema| Some(schema.span_labels.first()?.id.clone()));
+        let first = || self.offered().first().map(|offered| offered.label.id.clone());
         let label = label.or(self.armed.get_untracked()).or_else(first);
         let found = self.occurrences(&wanted, label.as_ref());
         if found.is_empty() {
@@ -235,15 +235,19 @@ impl Workbench {
         found.unwrap_or_default()
     }
 
-    /// Shows an occurrence in the text, or none any more.
+    /// Shows an occurrence in the text, or none any more, and brings it into sight.
     pub(in crate::ui) fn show_here(self, here: Option<Fragments>) {
+        if let Some(here) = &here {
+            self.with_open(|on| selection::reveal(&on.document.text, here.hull()));
+        }
+        self.preview(here);
+    }
+
+    /// Shows words in the text, or none any more, if they are in sight.
+    pub(in crate::ui) fn preview(self, here: Option<Fragments>) {
         self.with_open(|on| {
-            let text = &on.document.text;
-            if let Some(here) = &here {
-                selection::reveal(text, here.hull());
-            }
             let pieces = here.iter().flat_map(Fragments::iter);
-            highlight::show(text, Highlight::Here, pieces);
+            highlight::show(&on.document.text, Highlight::Here, pieces);
         });
     }
 
@@ -265,6 +269,7 @@ impl Workbench {
         self.leave_review();
         self.drop_pending();
         if self.dispatch(&Command::TagAll { spans, label: label.clone() }).is_ok() {
+            let label = self.name_of(&label);
             self.tell(format!("Marked {count} as {label}. One undo takes them all back."));
         }
     }

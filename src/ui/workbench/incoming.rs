@@ -2,8 +2,10 @@
 
 use super::documents::entry_of;
 use super::{Notice, Offer, Workbench};
+use crate::format::schema::looks_like_one as looks_like_schema;
 use crate::format::{jsonl, plain};
-use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, DocumentId};
+use crate::model::people::PeopleProblem;
+use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, DocumentId, People};
 use crate::store::key::Key;
 use crate::text::{Text, TextError};
 use crate::ui::dom::{files::ChosenFile, page};
@@ -52,6 +54,9 @@ impl Workbench {
                 Ok(content) if name.to_ascii_lowercase().ends_with(".jsonl") => {
                     self.import(&name, content);
                 }
+                Ok(content) if looks_like_schema(&name, content) => {
+                    self.bring_schema(&name, content);
+                }
                 Ok(content) => self.add_text(content),
                 Err(error) => self.warn(error.to_string()),
             }
@@ -60,7 +65,7 @@ impl Workbench {
 
     /// Shows the sample article, taking it in if it is not there.
     pub(in crate::ui) fn open_sample(self) {
-        for mut on in jsonl::read(SAMPLE).value {
+        for jsonl::Read { mut on, .. } in jsonl::read(SAMPLE, &self.project_now()).value {
             let entry = self.entry(&on.document.id);
             if entry.is_none() && self.is_shut_in(&on.document.id) {
                 on.document.id = page::fresh_name().as_str().into();
@@ -81,14 +86,24 @@ impl Workbench {
     /// Takes in the documents of an export. One that is there already is left as it is; one that is
     /// there but differs comes in as a copy beside it, so that neither is lost.
     fn import(self, name: &str, content: &str) {
-        let imported = jsonl::read(content);
+        let project = self.project_now();
+        let imported = jsonl::read(content, &project);
         let (mut added, mut known, mut last) = (0, 0, None);
-        for mut on in imported.value {
+        // Who is who is taken over for names that nobody here has said anything about.
+        let known_people = People::clone(&project.people);
+        let people = imported.value.iter().fold(known_people, |all, one| all.with(&one.people));
+        if people != *project.people {
+            self.set_people(Ok::<_, PeopleProblem>(people));
+        }
+        for jsonl::Read { mut on, .. } in imported.value {
             let id = on.document.id.clone();
             if self.entry(&id).is_some() {
-                let same = self
-                    .desk
-                    .update_untracked(|desk| desk.load(&id).is_ok_and(|loaded| loaded.on == on));
+                // An export calls people by their own names, whatever they were called in the text.
+                let written = |on: &AnnotatedDocument| jsonl::write([on], &project).ok();
+                let same = self.desk.update_untracked(|desk| {
+                    desk.load(&id)
+                        .is_ok_and(|loaded| loaded.on == on || written(&loaded.on) == written(&on))
+                });
                 if same {
                     known += 1;
                     last = Some(id);

@@ -2,10 +2,9 @@
 
 use super::{Reveal, Workbench};
 use crate::display::outline::excerpt;
-use crate::edit::Command;
 use crate::edit::plan::twin;
+use crate::edit::{Command, NewSpan};
 use crate::model::{AnnotationId, LabelId};
-use crate::store::Settings;
 use crate::text::snap::{Granularity, snap};
 use crate::text::unit::Unit;
 use crate::text::{Fragments, Offset};
@@ -17,11 +16,19 @@ impl Workbench {
     /// neither, arms the label for all selections to come, or disarms it.
     pub(in crate::ui) fn label(self, label: &LabelId) {
         if let Some(pending) = self.pending.get_untracked() {
-            self.tag(pending.fragments, label);
+            let is_given = self.is_linking()
+                && self
+                    .later()
+                    .is_some_and(|parts| (parts.give_words)(self, &pending.fragments, label));
+            if !is_given {
+                self.tag(pending.fragments, label);
+            }
+        } else if self.relabel_several(label) {
+            // All of them have been given it.
         } else if let Some(span) = self.selected.get_untracked() {
-            let command = Command::Relabel { span: span.clone(), label: label.clone() };
+            let command = Command::Relabel { spans: vec![span.clone()], label: label.clone() };
             if self.dispatch(&command).is_ok() {
-                self.announce_span("it is now", &span);
+                self.announce_span("is its label now", &span);
             }
         } else {
             self.arm(label);
@@ -43,7 +50,11 @@ impl Workbench {
         }
         self.armed.set(Some(label.clone()));
         self.announce(
-            &[label.as_str(), " is armed: each selection is marked so. Esc disarms."].concat(),
+            &[
+                &self.with_schema(|schema| schema.name_of(label).to_owned()),
+                " is armed: each selection is marked so. Esc disarms.",
+            ]
+            .concat(),
         );
     }
 
@@ -51,7 +62,10 @@ impl Workbench {
     pub(in crate::ui) fn disarm(self) {
         if let Some(label) = self.armed.get_untracked() {
             self.armed.set(None);
-            self.announce(&[label.as_str(), " is disarmed."].concat());
+            self.announce(
+                &[&self.with_schema(|schema| schema.name_of(&label).to_owned()), " is disarmed."]
+                    .concat(),
+            );
         }
     }
 
@@ -69,8 +83,9 @@ impl Workbench {
             let span = on.annotations.span(id)?;
             let words = excerpt(&on.document.text, span, 40);
             let count = on.annotations.count(&span.label);
-            let label = &span.label;
-            Some(format!("{label} {what}: {words} ({count} of {label})"))
+            let label = self.with_schema(|schema| schema.name_of(&span.label).to_owned());
+            let plural = if count == 1 { "" } else { "s" };
+            Some(format!("{label} {what}: {words} ({count} {label}{plural})"))
         });
         if let Some(sentence) = sentence.flatten() {
             self.announce(&sentence);
@@ -85,7 +100,7 @@ impl Workbench {
         if !matches!(granularity, Granularity::Sentence | Granularity::Quotation) {
             return false;
         }
-        let marks = self.settings.with_untracked(Settings::quote_marks);
+        let marks = self.with_schema(|schema| schema.quote_marks);
         let fragments = self.with_open(|on| {
             let text = &on.document.text;
             let character = Unit::Character.after(text, place)?;
@@ -116,7 +131,7 @@ impl Workbench {
     /// Marks `fragments`; `None` if that is refused, which the user has been told then.
     pub(super) fn mark(self, fragments: Fragments, label: &LabelId) -> Option<AnnotationId> {
         let id = fresh_id();
-        let command = Command::Tag { id: id.clone(), fragments, label: label.clone() };
+        let command = Command::Tag(NewSpan { id: id.clone(), fragments, label: label.clone() });
         self.dispatch(&command).is_ok().then_some(id)
     }
 }

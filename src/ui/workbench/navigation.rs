@@ -24,18 +24,29 @@ pub(in crate::ui) enum Reveal {
 impl Workbench {
     /// Deletes the selected span.
     pub(in crate::ui) fn delete_selected(self) {
+        if self.delete_several() {
+            return;
+        }
         let Some(id) = self.selected.get_untracked() else { return };
-        if self.dispatch(&Command::Delete { span: id }).is_ok() {
+        if self.dispatch(&Command::Delete { annotations: vec![id] }).is_ok() {
             focus::focus(article::TEXT_ID);
             self.announce("Annotation deleted. Undo brings it back.");
         }
     }
 
-    /// Selects a span.
+    /// Selects a span: alone, unless a key only goes on to it.
     pub(in crate::ui) fn select(self, id: &AnnotationId, reveal: Reveal) {
+        if reveal != Reveal::Both {
+            self.let_go_of_several();
+        }
+        self.go_to(id, reveal);
+    }
+
+    /// Selects a span, beside those that are changed together.
+    pub(super) fn go_to(self, id: &AnnotationId, reveal: Reveal) {
         let before = self.selected.get_untracked();
         self.selected.set(Some(id.clone()));
-        self.redraw_spans([before.as_ref(), Some(id)]);
+        self.redraw_with_partners([before.as_ref(), Some(id)]);
         let Some(span) = self.span(id) else { return };
         self.cursor.set(Some(Cursor::over(span.fragments.hull(), true)));
         if reveal != Reveal::List {
@@ -48,10 +59,13 @@ impl Workbench {
         }
     }
 
-    /// Shows one of the three places of a narrow screen, with the selected span in sight: while a
+    /// Shows one of the places of a narrow screen, with the selected span in sight: while a
     /// place is hidden nothing can be scrolled in it.
     pub(in crate::ui) fn show_panel(self, panel: Panel) {
         self.panel.set(panel);
+        if panel == Panel::Guideline {
+            self.open_guideline();
+        }
         focus::next_frame(move || {
             if let Some(id) = self.selected.get_untracked() {
                 self.select(&id, Reveal::Both);
@@ -64,8 +78,13 @@ impl Workbench {
     pub(in crate::ui) fn release(self) {
         if self.pending.with_untracked(Option::is_some) {
             self.drop_pending();
+        } else if self.is_linking() {
+            self.leave_linking();
         } else if self.armed.with_untracked(Option::is_some) {
             self.disarm();
+        } else if self.is_gathering_now() {
+            self.let_go_of_several();
+            self.announce("No longer several.");
         } else {
             self.deselect();
         }
@@ -73,25 +92,35 @@ impl Workbench {
 
     /// Selects no span.
     pub(in crate::ui) fn deselect(self) {
+        self.let_go_of_several();
         let before = self.selected.get_untracked();
         if before.is_some() {
             self.selected.set(None);
-            self.redraw_spans([before.as_ref(), None]);
+            self.redraw_with_partners([before.as_ref(), None]);
         }
     }
 
-    /// Selects the next span or the one before, round the end.
+    /// Selects the next span or the one before, round the end; if something is looked for in the list,
+    /// the next one that is listed.
     pub(in crate::ui) fn walk(self, forward: bool) {
         let now = self.selected.get_untracked();
         let next = self.with_open(|on| {
             let set = &on.annotations;
-            let step = |from| if forward { set.span_after(from) } else { set.span_before(from) };
-            step(now.as_ref()).or_else(|| step(None)).map(|span| span.id.clone())
+            let next = |from: Option<&AnnotationId>| {
+                let step =
+                    |from| if forward { set.span_after(from) } else { set.span_before(from) };
+                step(from).or_else(|| step(None)).map(|span| span.id.clone())
+            };
+            let all = std::iter::successors(next(now.as_ref()), |from| next(Some(from)));
+            all.take(set.span_count()).find(|id| self.is_looked_for(id))
         });
         match next.flatten() {
             Some(next) => {
                 self.select(&next, Reveal::Both);
                 self.announce_span("selected", &next);
+            }
+            None if self.with_open(|on| on.annotations.span_count()) > Some(0) => {
+                self.tell("The list shows no annotation: press “Show all” above it.");
             }
             None => self.tell("There is no annotation in this article yet.".to_owned()),
         }
@@ -101,6 +130,11 @@ impl Workbench {
     /// the next longer, and after the longest the shortest again.
     pub(in crate::ui) fn select_at(self, offset: Offset) {
         let over = self.spans_over(offset);
+        if let (true, Some(parts)) = (self.is_linking(), self.later())
+            && over.iter().any(|span| (parts.give_span)(self, &span.id))
+        {
+            return;
+        }
         let now = self.selected.get_untracked();
         let place = over.iter().position(|span| Some(&span.id) == now.as_ref());
         let next = place.map_or(0, |place| (place + 1) % over.len());
@@ -131,7 +165,9 @@ impl Workbench {
     /// Goes to the selected span's note.
     pub(in crate::ui) fn edit_note(self) {
         if let Some(span) = self.selected.get_untracked().and_then(|id| self.span(&id)) {
+            self.let_go_of_several();
             self.panel.set(Panel::Annotations);
+            self.leave_checks();
             entry::bring_into_sight(self, &span);
             focus::once_in_page(|| focus::focus(entry::NOTE_ID));
         }
@@ -148,8 +184,13 @@ impl Workbench {
         });
     }
 
-    fn redraw_spans(self, ids: [Option<&AnnotationId>; 2]) {
-        let spans: Vec<_> = ids.into_iter().flatten().filter_map(|id| self.span(id)).collect();
+    /// Redraws spans, and those that are linked with them, which look different while one of them is
+    /// selected.
+    fn redraw_with_partners(self, ids: [Option<&AnnotationId>; 2]) {
+        let ids: Vec<_> = ids.into_iter().flatten().cloned().collect();
+        let partners = ids.iter().flat_map(|id| self.partners(id)).collect::<Vec<_>>();
+        let all = ids.iter().chain(&partners);
+        let spans: Vec<_> = all.filter_map(|id| self.span(id)).collect();
         self.redraw(spans.iter().flat_map(|span| span.fragments.iter()));
     }
 }

@@ -34,6 +34,8 @@ pub(in crate::ui) enum Offer {
     PutBack(Box<AnnotatedDocument>),
     /// Show what could not be read.
     ShowProblems,
+    /// Show what the checks found.
+    ShowChecks,
 }
 
 impl Workbench {
@@ -76,6 +78,14 @@ impl Workbench {
         self.notice.set(None);
     }
 
+    /// Takes a notice away that only said what was done: it is not true any more.
+    pub(super) fn drop_passing_notice(self) {
+        let passes = |notice: &Arc<Notice>| !notice.is_error && notice.offer.is_none();
+        if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(passes)) {
+            self.dismiss();
+        }
+    }
+
     /// Why edits are not kept, if they are not, tracked.
     pub(in crate::ui) fn unkept(self) -> Option<String> {
         self.unkept.get()
@@ -96,8 +106,11 @@ impl Workbench {
         self.announcement.get()
     }
 
-    /// Says a sentence to those who listen to the page.
+    /// Says a sentence to those who listen to the page, even if it is the one that was said last.
     pub(in crate::ui) fn announce(self, sentence: &str) {
-        self.announcement.set(sentence.to_owned());
+        let is_repeated = self.announcement.with_untracked(|said| said == sentence);
+        // What does not change is not read out: a space at the end is a change that nobody hears.
+        let end = if is_repeated { "\u{a0}" } else { "" };
+        self.announcement.set([sentence, end].concat());
     }
 }

@@ -141,7 +141,7 @@ impl Workbench {
         let manner = self.manner.get_untracked();
         let settings = self.settings.get_untracked();
         let granularity = manner.granularity.unwrap_or(settings.snap.into());
-        let marks = settings.quote_marks();
+        let marks = self.with_schema(|schema| schema.quote_marks);
         let snapped = selected.and_then(|range| {
             self.with_open(|on| snap(&on.document.text, range, granularity, marks)).flatten()
         });

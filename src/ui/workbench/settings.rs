@@ -1,9 +1,12 @@
 //! What the user has chosen: colours, keys, what belongs to a quotation. Every choice is kept.
 
 use super::Workbench;
+use crate::edit::ProjectCommand;
 use crate::edit::chord::Chord;
 use crate::edit::keymap::Keymap;
+use crate::model::Schema;
 use crate::store::{Settings, Theme};
+use crate::text::snap::QuoteMarks;
 use crate::ui::dom::page;
 
 impl Workbench {
@@ -52,9 +55,19 @@ impl Workbench {
         self.apply_keys();
     }
 
-    /// Lets quotation marks belong to quotations, or not.
+    /// Lets quotation marks belong to quotations, or not: a rule of the schema.
     pub(in crate::ui) fn set_quote_marks(self, belong: bool) {
-        self.remember(|settings| settings.without_quote_marks = !belong);
+        let mut schema = self.with_schema(Schema::clone);
+        schema.quote_marks = if belong { QuoteMarks::Included } else { QuoteMarks::Excluded };
+        self.remember(|settings| settings.without_quote_marks = false);
+        if let Err(rejection) = self.dispatch_project(ProjectCommand::SetSchema(schema.into())) {
+            self.tell(rejection.to_string());
+        }
+    }
+
+    /// Lets the schema and the guideline come with every export, or not.
+    pub(in crate::ui) fn set_with_schema(self, comes: bool) {
+        self.remember(|settings| settings.without_schema = !comes);
     }
 
     /// Makes the keys those of the settings.

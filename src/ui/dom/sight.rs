@@ -1,0 +1,77 @@
+//! Which part of the text is in sight, and bringing another there.
+//!
+//! Inside a paragraph it goes by the share of its height, which needs no look at its words.
+
+use web_sys::{DomRect, Element};
+
+use super::page;
+use super::place::paragraph_id;
+use crate::display::map::{place_in, share_of};
+use crate::text::{Offset, Text, TextRange};
+
+/// The part of the text that is in sight in the view with the id `view`.
+pub(in crate::ui) fn in_sight(text: &Text, view: &str) -> Option<TextRange> {
+    let frame = scroller(&page::element(view)?)?.get_bounding_client_rect();
+    let top = place_at(text, frame.top());
+    let bottom = place_at(text, frame.bottom());
+    Some(TextRange::between(top, bottom))
+}
+
+/// The place of the text that is in the middle of the view with the id `view`.
+pub(in crate::ui) fn middle(text: &Text, view: &str) -> Option<Offset> {
+    let frame = scroller(&page::element(view)?)?.get_bounding_client_rect();
+    Some(place_at(text, frame.top() + frame.height() / 2.0))
+}
+
+/// Scrolls a place of the text to the middle of the view with the id `view`.
+pub(in crate::ui) fn bring_to_middle(text: &Text, view: &str, place: Offset) {
+    let number = text.paragraph_at(place);
+    let Some(scroller) = page::element(view).and_then(|view| scroller(&view)) else { return };
+    let Some(rect) = rect(number) else { return };
+    let frame = scroller.get_bounding_client_rect();
+    let share = share_of(text.paragraphs()[number], place);
+    let middle = frame.top() + frame.height() / 2.0;
+    scroll_by(&scroller, rect.top() + share * rect.height() - middle);
+}
+
+/// Scrolls the element with that id to the top of what scrolls it.
+pub(in crate::ui) fn bring_to_top(id: &str) {
+    let Some(element) = page::element(id) else { return };
+    let Some(scroller) = scroller(&element) else { return };
+    let top = element.get_bounding_client_rect().top();
+    scroll_by(&scroller, top - scroller.get_bounding_client_rect().top() - 12.0);
+}
+
+fn scroll_by(scroller: &Element, distance: f64) {
+    scroller.set_scroll_top((f64::from(scroller.scroll_top()) + distance) as i32);
+}
+
+fn scroller(element: &Element) -> Option<Element> {
+    element.closest("[data-scroller]").ok().flatten()
+}
+
+fn rect(paragraph: usize) -> Option<DomRect> {
+    page::element(&paragraph_id(paragraph)).map(|element| element.get_bounding_client_rect())
+}
+
+/// The place in the text at that height of the window, in CSS pixels.
+fn place_at(text: &Text, height: f64) -> Offset {
+    let paragraphs = text.paragraphs();
+    let is_above = |number| rect(number).is_some_and(|rect| rect.bottom() <= height);
+    // Paragraphs stand one below the other, so that the first is found by halving.
+    let (mut above, mut beyond) = (0, paragraphs.len());
+    while above < beyond {
+        let middle = usize::midpoint(above, beyond);
+        if is_above(middle) {
+            above = middle + 1;
+        } else {
+            beyond = middle;
+        }
+    }
+    match (paragraphs.get(above), rect(above)) {
+        (Some(paragraph), Some(rect)) => {
+            place_in(text, *paragraph, (height - rect.top()) / rect.height().max(1.0))
+        }
+        _ => text.range().end(),
+    }
+}

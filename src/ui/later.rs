@@ -1,0 +1,232 @@
+//! What the first screen can do without: it is loaded as soon as that is drawn.
+//!
+//! Whatever is reached only through [`Parts`] is cut out of the program when the page is built, and
+//! becomes a file of its own. To have something loaded later, give it a line in [`Parts`] and one in
+//! [`parts`], and get at it by [`later`] if it is a view, by [`once_there`] if it does something.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+use super::deeds::{self, Deed};
+use super::dom::files::ChosenFile;
+use super::dom::focus;
+use super::reactive::{Live, act, live};
+use super::workbench::{Scope, Target, Workbench};
+use super::{
+    checks, details, entry_tools, export_dialog, find_bar, guideline, handles, hint, intake,
+    keys_dialog, label_bar, leaders, linker, list_head, map, occurrences, palette, people,
+    problems, schema, selecting, several_bar,
+};
+use crate::edit::chord::Chord;
+use crate::model::{AnnotationId, LabelId};
+use crate::text::Fragments;
+
+/// What is told when it cannot be loaded.
+const FAILURE: &str = "This part of Hearsay could not be loaded. Nothing is lost: check your \
+                       connection and try again, or reload this page.";
+
+/// The doors to what is loaded later.
+pub(super) struct Parts {
+    pub(super) checks: fn() -> AnyView,
+    pub(super) commands: fn() -> AnyView,
+    pub(super) deed: fn(Workbench, Deed),
+    pub(super) details: fn() -> AnyView,
+    pub(super) entry_tools: fn(StoredValue<AnnotationId>, Memo<String>) -> AnyView,
+    pub(super) export: fn(RwSignal<Scope>, RwSignal<Target>) -> AnyView,
+    pub(super) find_bar: fn() -> AnyView,
+    /// Gives a span a part in the relation that is being made, if it can have one.
+    pub(super) give_span: fn(Workbench, &AnnotationId) -> bool,
+    /// The same for words that are to be marked so.
+    pub(super) give_words: fn(Workbench, &Fragments, &LabelId) -> bool,
+    pub(super) guideline: fn() -> AnyView,
+    pub(super) handles: fn() -> AnyView,
+    pub(super) hint: fn() -> AnyView,
+    /// Watches what is selected.
+    pub(super) install: fn(Workbench),
+    pub(super) keys: fn() -> AnyView,
+    pub(super) label_bar: fn() -> AnyView,
+    pub(super) leaders: fn() -> AnyView,
+    pub(super) linker: fn() -> AnyView,
+    pub(super) list_look: fn() -> AnyView,
+    pub(super) map: fn() -> AnyView,
+    pub(super) occurrences: fn() -> AnyView,
+    pub(super) open_sample: fn(Workbench),
+    pub(super) people: fn() -> AnyView,
+    pub(super) problems: fn() -> AnyView,
+    pub(super) schema: fn() -> AnyView,
+    pub(super) several_bar: fn() -> AnyView,
+    pub(super) take: fn(Workbench, Vec<ChosenFile>),
+    /// Says what a key means that gives no command; `false` if nothing.
+    pub(super) value_key: fn(Workbench, &[Chord], Option<AnnotationId>) -> bool,
+}
+
+/// Loads them: the one place at which the program is cut. (What the macro writes here links the two
+/// files by functions that Rust can only trust, as wasm-bindgen does; nothing else in the program is
+/// unsafe.)
+#[wasm_split(later, fallible, wasm_split_path = leptos::wasm_split)]
+fn parts() -> Result<&'static Parts, SplitLoaderError> {
+    Ok(&Parts {
+        checks: checks::content,
+        commands: palette::content,
+        deed: deeds::done,
+        details: details::content,
+        entry_tools: entry_tools::content,
+        export: export_dialog::content,
+        find_bar: find_bar::content,
+        give_span: Workbench::give_span,
+        give_words: Workbench::give_words_marked,
+        guideline: guideline::content,
+        handles: handles::content,
+        hint: hint::content,
+        install: selecting::install,
+        keys: keys_dialog::content,
+        label_bar: label_bar::content,
+        leaders: leaders::content,
+        linker: linker::content,
+        list_look: list_head::look,
+        map: map::content,
+        occurrences: occurrences::content,
+        open_sample: Workbench::open_sample,
+        people: people::content,
+        problems: problems::content,
+        schema: schema::content,
+        several_bar: several_bar::content,
+        take: intake::take_loaded,
+        value_key: Workbench::value_key,
+    })
+}
+
+/// How far the loading has come.
+#[derive(Clone, Copy, Default)]
+pub(super) enum Loading {
+    /// It has not begun, or goes on without anybody noticing.
+    #[default]
+    Quiet,
+    /// Somebody waits for it.
+    Awaited,
+    /// It failed.
+    Failed,
+    /// Everything is there.
+    Done(&'static Parts),
+}
+
+impl Workbench {
+    /// What is loaded later, if it is there already.
+    pub(super) fn later(self) -> Option<&'static Parts> {
+        match self.loading.get_untracked() {
+            Loading::Done(parts) => Some(parts),
+            _ => None,
+        }
+    }
+
+    /// Whether something was asked for that is still being loaded: keys that are pressed now are
+    /// meant for that, and may do nothing else.
+    pub(super) fn is_waiting(self) -> bool {
+        matches!(self.loading.get_untracked(), Loading::Awaited)
+    }
+}
+
+/// Loads everything as soon as the page has been drawn, so that nothing has to be waited for when it
+/// is asked for, even if the network is gone by then.
+pub(super) fn install(workbench: Workbench) {
+    focus::next_frame(move || begin(workbench));
+}
+
+/// Loads it, unless that is done or going on. Whatever waits for it is done then, in the order in which
+/// it was asked for.
+fn begin(workbench: Workbench) {
+    if workbench.later().is_some() || workbench.is_loading.get_untracked() {
+        return;
+    }
+    workbench.is_loading.set(true);
+    spawn_local(async move {
+        let loaded = parts().await;
+        workbench.is_loading.set(false);
+        let waiting = workbench.waiting.update_untracked(std::mem::take);
+        let Ok(parts) = loaded else {
+            workbench.loading.set(Loading::Failed);
+            if !waiting.is_empty() {
+                workbench.warn(FAILURE);
+            }
+            return;
+        };
+        (parts.install)(workbench);
+        workbench.loading.set(Loading::Done(parts));
+        if !waiting.is_empty() {
+            workbench.dismiss();
+        }
+        waiting.into_iter().for_each(|act| act(parts));
+    });
+}
+
+/// Somebody waits for it.
+fn await_it(workbench: Workbench) {
+    workbench.loading.set(Loading::Awaited);
+    begin(workbench);
+}
+
+/// What waits for what is loaded later.
+pub(super) type Waiting = Box<dyn FnOnce(&'static Parts) + Send + Sync>;
+
+/// Does something with what is loaded later: at once if it is there already, which it nearly always
+/// is.
+pub(super) fn once_there(
+    workbench: Workbench,
+    act: impl FnOnce(&'static Parts) + Send + Sync + 'static,
+) {
+    if let Some(parts) = workbench.later() {
+        return act(parts);
+    }
+    workbench.waiting.update_untracked(|waiting| waiting.push(Box::new(act)));
+    workbench.tell("Loading…");
+    await_it(workbench);
+}
+
+/// A view that is loaded later: at once if it is there already. If it is not, this is said in its
+/// place.
+pub(super) fn later(
+    view: impl Fn(&'static Parts) -> AnyView + Send + 'static,
+) -> Live<Option<AnyView>> {
+    let workbench = Workbench::expect();
+    if !matches!(workbench.loading.get_untracked(), Loading::Done(_)) {
+        await_it(workbench);
+    }
+    live(move || {
+        Some(match workbench.loading.get() {
+            Loading::Done(parts) => view(parts),
+            Loading::Quiet | Loading::Awaited => {
+                view! { <p class="dialog-note" role="status">"Loading…"</p> }.into_any()
+            }
+            Loading::Failed => failure(workbench),
+        })
+    })
+}
+
+/// A view that is loaded later, and that nobody misses until it is there.
+pub(super) fn quietly_later(
+    view: impl Fn(&'static Parts) -> AnyView + Send + 'static,
+) -> Live<Option<AnyView>> {
+    let workbench = Workbench::expect();
+    live(move || match workbench.loading.get() {
+        Loading::Done(parts) => Some(view(parts)),
+        _ => None,
+    })
+}
+
+fn failure(workbench: Workbench) -> AnyView {
+    view! {
+        <div class="fields" role="alert">
+            <p>{FAILURE}</p>
+            <div class="dialog-tools">
+                <button
+                    type="button" class="button primary"
+                    on:click=act(move |_| await_it(workbench))
+                >
+                    "Try again"
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
