@@ -4,9 +4,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use hearsay::edit::{Command, plan};
+use hearsay::edit::{Command, NewSpan, plan};
 use hearsay::format::{csv, jsonl};
-use hearsay::model::{AnnotatedDocument, AnnotationSet, Details, Document, Schema};
+use hearsay::model::{
+    AnnotatedDocument, AnnotationSet, Details, Document, People, Project, Schema,
+};
 use hearsay::text::boundary::{grapheme_around, word_around};
 use hearsay::text::snap::{Granularity, QuoteMarks, snap};
 use hearsay::text::{Intake, LineEndings, Offset, Text, TextRange};
@@ -49,7 +51,7 @@ fn tagged(raw: &str, stretches: impl IntoIterator<Item = TextRange>) -> Annotate
         let fragments = snap(&on.document.text, stretch, Granularity::Word, QuoteMarks::Included)
             .expect("words");
         let id = format!("s{number}").as_str().into();
-        let tag = Command::Tag { id, fragments, label: "Quote".into() };
+        let tag = Command::Tag(NewSpan { id, fragments, label: "Quote".into() });
         plan(&Schema::claims_denials_quotes(), &on, &tag).expect("it is new").apply(&mut on);
     }
     on
@@ -57,11 +59,14 @@ fn tagged(raw: &str, stretches: impl IntoIterator<Item = TextRange>) -> Annotate
 
 /// Asserts that what is exported is right and reads back.
 fn check_exports(on: &AnnotatedDocument, name: &str) {
-    let written = jsonl::write([on]).expect("what is written is right");
-    let read = jsonl::read(&written);
+    let project = Project::default();
+    let written = jsonl::write([on], &project).expect("what is written is right");
+    let read = jsonl::read(&written, &project);
     assert_eq!(read.problems, [], "{name}");
-    assert!(read.value == [on.clone()], "{name} reads back as it was");
-    let table = csv::write([on]).expect("what is written is right");
+    let [read] = &read.value[..] else { panic!("{name} is one document") };
+    assert!(read.on == *on, "{name} reads back as it was");
+    assert_eq!(read.people, People::default(), "{name}");
+    let table = csv::write([on], &project).expect("what is written is right");
     let rows = ::csv::Reader::from_reader(table.as_bytes()).into_records();
     assert_eq!(rows.count(), on.annotations.span_count(), "{name}");
 }

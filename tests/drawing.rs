@@ -9,7 +9,8 @@ use hearsay::display::{Segment, segments};
 use hearsay::model::AnnotatedDocument;
 use hearsay::text::{Fragments, TextRange};
 use proptest::prelude::*;
-use support::desk::{Desk, Step, any_annotated, any_steps};
+use support::desk::{Desk, any_annotated};
+use support::steps::{Step, any_steps};
 
 /// The document after these steps.
 fn worked_on(start: AnnotatedDocument, steps: &[Step]) -> AnnotatedDocument {

@@ -4,13 +4,14 @@
 mod support;
 
 use hearsay::format::{csv, jsonl};
-use hearsay::model::AnnotatedDocument;
+use hearsay::model::{AnnotatedDocument, People, Project};
 use proptest::prelude::*;
 use serde_json::Value;
 use support::desk::any_annotated;
 
 /// The keys of each kind of record. They are the same in every record, whatever is in it.
-const DOCUMENT: [&str; 17] = [
+const DOCUMENT: [&str; 20] = [
+    "accepted",
     "added_ms",
     "annotator",
     "author",
@@ -20,7 +21,9 @@ const DOCUMENT: [&str; 17] = [
     "id",
     "line_endings",
     "outlet",
+    "people",
     "relations",
+    "schema",
     "sha256",
     "spans",
     "status",
@@ -46,7 +49,7 @@ const SPAN: [&str; 12] = [
 const FRAGMENT: [&str; 7] =
     ["byte_end", "byte_start", "end", "start", "text", "utf16_end", "utf16_start"];
 const RELATION: [&str; 5] = ["arguments", "attributes", "id", "label", "note"];
-const ARGUMENT: [&str; 2] = ["role", "span"];
+const ARGUMENT: [&str; 3] = ["role", "span", "words"];
 
 /// Two documents.
 fn any_documents() -> impl Strategy<Value = [AnnotatedDocument; 2]> {
@@ -55,7 +58,7 @@ fn any_documents() -> impl Strategy<Value = [AnnotatedDocument; 2]> {
 
 /// The records of an export, read by somebody who knows JSON and nothing of Hearsay.
 fn records(documents: &[AnnotatedDocument]) -> Vec<Value> {
-    let written = jsonl::write(documents).expect("what is written is right");
+    let written = jsonl::write(documents, &Project::default()).expect("what is written is right");
     written.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
 }
 
@@ -93,11 +96,14 @@ fn check_keys(record: &Value, expected: &[&str]) {
 proptest! {
     #[test]
     fn json_lines_read_back_as_what_was_written(documents in any_documents()) {
-        let written = jsonl::write(&documents).expect("what is written is right");
-        let read = jsonl::read(&written);
+        let project = Project::default();
+        let written = jsonl::write(&documents, &project).expect("what is written is right");
+        let read = jsonl::read(&written, &project);
         prop_assert_eq!(read.problems, []);
-        prop_assert_eq!(&read.value, &documents);
-        prop_assert_eq!(jsonl::write(&read.value), Ok(written), "and once more");
+        prop_assert!(read.value.iter().all(|read| read.people == People::default()));
+        let found: Vec<_> = read.value.into_iter().map(|read| read.on).collect();
+        prop_assert_eq!(&found, &documents);
+        prop_assert_eq!(jsonl::write(&found, &project), Ok(written), "and once more");
     }
 
     #[test]
@@ -138,14 +144,14 @@ proptest! {
 
     #[test]
     fn a_document_is_one_line_whatever_is_in_it(documents in any_documents()) {
-        let written = jsonl::write(&documents).expect("what is written is right");
+        let written = jsonl::write(&documents, &Project::default()).expect("what is written is right");
         prop_assert_eq!(written.matches('\n').count(), documents.len());
         prop_assert!(written.ends_with('\n') && !written.contains('\r'));
     }
 
     #[test]
     fn csv_holds_the_same_spans(documents in any_documents()) {
-        let table = csv::write(&documents).expect("what is written is right");
+        let table = csv::write(&documents, &Project::default()).expect("what is written is right");
         let mut reader = ::csv::Reader::from_reader(table.as_bytes());
         let rows = reader.deserialize().map(|row| row.expect("a row of the same columns"));
         let found: Vec<_> = rows.map(|row: Row| row.kept(&documents)).collect();

@@ -1,8 +1,8 @@
 //! Mistakes that other annotation tools made, and that cost their users data: never again here.
 
-use hearsay::edit::{Command, plan};
+use hearsay::edit::{Command, NewSpan, plan};
 use hearsay::format::jsonl;
-use hearsay::model::{AnnotatedDocument, AnnotationSet, Details, Document, Schema};
+use hearsay::model::{AnnotatedDocument, AnnotationSet, Details, Document, Project, Schema};
 use hearsay::text::snap::{Granularity, QuoteMarks, snap};
 use hearsay::text::{Text, TextRange};
 use serde_json::Value;
@@ -10,8 +10,8 @@ use serde_json::Value;
 /// `[` and `]` in `marked` hold what a hand selects in a text as it was pasted. `expected` shows
 /// each piece of the exported span: code points, UTF-16 units, words.
 fn check(marked: &str, expected: &[&str]) {
-    let on = tagged(marked);
-    let written = jsonl::write([&on]).expect("what is written is right");
+    let (on, project) = (tagged(marked), Project::default());
+    let written = jsonl::write([&on], &project).expect("what is written is right");
     let record: Value = serde_json::from_str(&written).expect("a line is JSON");
     let pieces = record["spans"][0]["fragments"].as_array().expect("a list");
     let shown = pieces.iter().map(|piece| {
@@ -21,8 +21,9 @@ fn check(marked: &str, expected: &[&str]) {
         format!("{start}-{end} {utf16_start}-{utf16_end} {words}")
     });
     assert_eq!(shown.collect::<Vec<_>>(), expected, "{marked:?}");
-    let read = jsonl::read(&written);
-    assert_eq!((read.problems.as_slice(), read.value.as_slice()), (&[][..], &[on][..]));
+    let read = jsonl::read(&written, &project);
+    let documents: Vec<_> = read.value.into_iter().map(|read| read.on).collect();
+    assert_eq!((read.problems.as_slice(), documents.as_slice()), (&[][..], &[on][..]));
 }
 
 fn tagged(marked: &str) -> AnnotatedDocument {
@@ -39,7 +40,7 @@ fn tagged(marked: &str) -> AnnotatedDocument {
     let details = Details::titled_by(&text);
     let document = Document { id: "a".into(), details, text, intake, added_ms: 0 };
     let mut on = AnnotatedDocument { document, annotations: AnnotationSet::new("me".into()) };
-    let tag = Command::Tag { id: "s".into(), fragments, label: "Claim".into() };
+    let tag = Command::Tag(NewSpan { id: "s".into(), fragments, label: "Claim".into() });
     plan(&Schema::claims_denials_quotes(), &on, &tag).expect("it can be tagged").apply(&mut on);
     on
 }

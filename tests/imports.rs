@@ -3,7 +3,7 @@
 mod support;
 
 use hearsay::format::jsonl;
-use hearsay::model::AnnotatedDocument;
+use hearsay::model::{AnnotatedDocument, Project};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
@@ -56,14 +56,14 @@ fn with(pointer: &str, value: Value) -> String {
 /// Asserts what a file gives: of each problem the line and a part of the message; of each document
 /// its name and the names of its spans and relations.
 fn check(file: &str, problems: &[(usize, &str)], read: &[&str]) {
-    let imported = jsonl::read(file);
+    let imported = jsonl::read(file, &Project::default());
     let said = &imported.problems;
     assert_eq!(said.len(), problems.len(), "{said:?}");
     for (found, (line, part)) in said.iter().zip(problems) {
         assert_eq!(found.line, *line, "{found}");
         assert!(found.message.contains(part), "{found} — expected “{part}”");
     }
-    let shown: Vec<_> = imported.value.iter().map(shown).collect();
+    let shown: Vec<_> = imported.value.iter().map(|read| shown(&read.on)).collect();
     assert_eq!(shown, read);
 }
 
@@ -308,9 +308,10 @@ proptest! {
         documents in (any_annotated("a"), any_annotated("b")),
         damage in prop::collection::vec((any::<Index>(), any_byte()), 1..4),
     ) {
-        let good = jsonl::write([&documents.0, &documents.1]).expect("what is written is right");
+        let project = Project::default();
+        let good = jsonl::write([&documents.0, &documents.1], &project).expect("what is written is right");
         let file = damaged(&good, &damage);
-        for on in &jsonl::read(&file).value {
+        for on in jsonl::read(&file, &project).value.iter().map(|read| &read.on) {
             for span in on.annotations.spans() {
                 let words: Vec<_> =
                     span.fragments.iter().map(|piece| on.document.text.slice(piece)).collect();
@@ -324,12 +325,14 @@ proptest! {
         documents in [any_annotated("a"), any_annotated("b")],
         cut in any::<Index>(),
     ) {
-        let good = jsonl::write(&documents).expect("what is written is right");
+        let project = Project::default();
+        let good = jsonl::write(&documents, &project).expect("what is written is right");
         let cut = cut.index(good.len() + 1);
         let file = String::from_utf8_lossy(&good.as_bytes()[..cut]);
-        let read = jsonl::read(&file);
+        let read = jsonl::read(&file, &project);
         let whole = good.match_indices('\n').filter(|(end, _)| *end <= cut).count();
-        prop_assert_eq!(&read.value[..], &documents[..whole]);
+        let found: Vec<_> = read.value.iter().map(|read| &read.on).collect();
+        prop_assert_eq!(found, documents[..whole].iter().collect::<Vec<_>>());
         let half = file.lines().count() > whole;
         prop_assert_eq!(read.problems.len(), usize::from(half));
     }

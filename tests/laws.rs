@@ -5,15 +5,19 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use hearsay::edit::{Command, plan};
-use hearsay::model::{AnnotatedDocument, AnnotationSet, Document, Relation, Schema, Span};
+use hearsay::edit::history::Step as _;
+use hearsay::edit::{Command, NewSpan, plan};
+use hearsay::model::{
+    AnnotatedDocument, AnnotationSet, Document, Filler, Relation, Schema, Span, Uses,
+};
 use hearsay::text::cursor::Cursor;
 use hearsay::text::snap::Granularity;
 use hearsay::text::unit::Unit;
 use hearsay::text::{Fragments, TextRange};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use support::desk::{Desk, any_annotated, any_steps, pick};
+use support::desk::{Desk, any_annotated, any_worked_on, is_allowed, pick};
+use support::steps::{any_linking, any_steps};
 use support::texts::any_document;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -42,7 +46,7 @@ fn check_valid(on: &AnnotatedDocument) {
     let twins: BTreeSet<_> = spans.iter().map(|span| (&span.label, &span.fragments)).collect();
     assert_eq!(twins.len(), spans.len(), "no stretch has the same label twice");
     for relation in set.relations() {
-        let linked = relation.arguments.iter().all(|end| set.span(&end.span).is_some());
+        let linked = relation.spans().all(|end| set.span(end).is_some());
         assert!(linked, "{relation:?} links only spans that are there");
     }
     check_look_ups(on, &spans);
@@ -65,7 +69,11 @@ fn check_look_ups(on: &AnnotatedDocument, spans: &[&Arc<Span>]) {
         assert_eq!(set.span(&span.id), Some(*span));
     }
     assert_eq!(set.span_count(), spans.len());
-    assert_eq!(set.counts().collect::<BTreeMap<_, _>>(), counted);
+    for (label, count) in &counted {
+        assert_eq!(set.count(label), *count);
+    }
+    check_links(set, spans);
+    assert_eq!(*set.uses(), counted_uses(set));
 
     let step = |next: Option<&Arc<Span>>| next.map(|span| span.id.clone());
     let forward: Vec<_> =
@@ -89,13 +97,54 @@ fn check_look_ups(on: &AnnotatedDocument, spans: &[&Arc<Span>]) {
     }
 }
 
+/// Asserts that the relations of each span, and of none, are those that a search gives.
+fn check_links(set: &AnnotationSet, spans: &[&Arc<Span>]) {
+    let relations: Vec<_> = set.relations().collect();
+    assert_eq!(set.relation_count(), relations.len());
+    for relation in &relations {
+        assert_eq!(set.relation(&relation.id), Some(*relation));
+        assert_eq!(set.label_of(&relation.id), Some(&relation.label));
+        assert_eq!(set.relations_of(&relation.id).count(), 0, "no relation links a relation");
+    }
+    for span in spans {
+        let is_end = |relation: &&&Arc<Relation>| {
+            relation.arguments.iter().any(|end| end.filler == Filler::Span(span.id.clone()))
+        };
+        assert!(set.relations_of(&span.id).eq(relations.iter().filter(is_end).copied()));
+        assert_eq!(set.label_of(&span.id), Some(&span.label));
+    }
+}
+
+/// How often labels, values and short words are used, counted afresh.
+fn counted_uses(set: &AnnotationSet) -> Uses {
+    let mut uses = Uses::default();
+    let mut values = Vec::new();
+    for span in set.spans() {
+        *uses.spans.entry(span.label.clone()).or_default() += 1;
+        values.extend(span.attributes.clone());
+    }
+    for relation in set.relations() {
+        *uses.relations.entry(relation.label.clone()).or_default() += 1;
+        values.extend(relation.attributes.clone());
+        for end in &relation.arguments {
+            if let Filler::Words(words) = &end.filler {
+                values.push((format!("{}/{}", relation.label, end.role), words.clone()));
+            }
+        }
+    }
+    for value in values.into_iter().filter(|(_, value)| value.len() <= 120) {
+        *uses.values.entry(value).or_default() += 1;
+    }
+    uses
+}
+
 /// A document without annotations.
 fn bare(document: Document) -> AnnotatedDocument {
     AnnotatedDocument { document, annotations: AnnotationSet::new("me".into()) }
 }
 
 /// Every state that undoing, or redoing, everything goes through, the present one first.
-fn states(desk: &mut Desk, step: &support::desk::Step) -> Vec<AnnotatedDocument> {
+fn states(desk: &mut Desk, step: &support::steps::Step) -> Vec<AnnotatedDocument> {
     let mut states = vec![desk.on.clone()];
     while desk.take(step).is_some() {
         states.push(desk.on.clone());
@@ -138,7 +187,7 @@ proptest! {
         start in any_annotated("a"),
         steps in any_steps(),
     ) {
-        use support::desk::Step::{Redo, Undo};
+        use support::steps::Step::{Redo, Undo};
         let mut desk = Desk::new(start.clone(), "me");
         let mut seen = vec![start.clone()];
         for step in &steps {
@@ -146,11 +195,11 @@ proptest! {
             seen.push(desk.on.clone());
         }
         let mut back = states(&mut desk, &Undo);
-        prop_assert!(!desk.history.can_undo());
+        prop_assert_eq!(desk.history.last_done(), None);
         prop_assert_eq!(back.last(), Some(&start));
         prop_assert!(back.iter().all(|state| seen.contains(state)), "no state is new");
         let forth = states(&mut desk, &Redo);
-        prop_assert!(!desk.history.can_redo());
+        prop_assert_eq!(desk.history.next_redone(), None);
         back.reverse();
         // What had been undone before is redone too, so that there may be more states now.
         prop_assert_eq!(&forth[..back.len()], &back[..]);
@@ -163,7 +212,7 @@ proptest! {
         for step in &steps {
             desk.take(step);
         }
-        let back = states(&mut desk, &support::desk::Step::Undo);
+        let back = states(&mut desk, &support::steps::Step::Undo);
         for pair in back.windows(2) {
             prop_assert_ne!(&pair[0], &pair[1]);
         }
@@ -177,7 +226,7 @@ proptest! {
     ) {
         let Some(fragments) = pick(&other.text, &pieces, None) else { return Ok(()) };
         let mut on = bare(document);
-        let command = Command::Tag { id: "new".into(), fragments, label: "Claim".into() };
+        let command = Command::Tag(NewSpan { id: "new".into(), fragments, label: "Claim".into() });
         if let Ok(transaction) = plan(&Schema::claims_denials_quotes(), &on, &command) {
             transaction.apply(&mut on);
             check_valid(&on);
@@ -238,30 +287,130 @@ proptest! {
     }
 
     #[test]
-    fn deleting_a_span_takes_its_relations_and_one_undo_brings_all_back(
+    fn every_relation_that_is_made_stays_as_the_schema_wants_it(
+        start in any_worked_on("a"),
+        steps in any_steps(),
+    ) {
+        let mut desk = Desk::new(start, "me");
+        for step in &steps {
+            desk.take(step);
+            let set = &desk.on.annotations;
+            for relation in set.relations() {
+                prop_assert!(is_allowed(&desk.schema, set, relation), "{relation:?} after {step:?}");
+            }
+            check_valid(&desk.on);
+        }
+    }
+
+    #[test]
+    fn what_the_schema_keeps_apart_is_never_laid_over_each_other(
+        document in any_document("a"),
+        steps in any_steps(),
+    ) {
+        let schema = apart();
+        let mut desk = Desk::with(schema.clone(), bare(document), "me");
+        for step in &steps {
+            desk.take(step);
+            let spans: Vec<_> = desk.on.annotations.spans().collect();
+            for (place, one) in spans.iter().enumerate() {
+                for other in &spans[..place] {
+                    let meet = one.fragments.iter().any(|piece| {
+                        other.fragments.iter().any(|there| there.overlaps(piece))
+                    });
+                    let may = schema.may_overlap(&one.label, &other.label);
+                    prop_assert!(may || !meet, "{one:?} over {other:?} after {step:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_two_that_are_linked_alike_none_is_made(
+        start in any_worked_on("a"),
+        links in prop::collection::vec(any_linking(), 1..12),
+    ) {
+        let mut desk = Desk::new(start, "me");
+        for link in &links {
+            desk.take(link);
+        }
+        let relations: Vec<_> = desk.on.annotations.relations().collect();
+        for (place, one) in relations.iter().enumerate() {
+            for other in &relations[..place] {
+                let holds = |of: &Relation, all: &Relation| {
+                    all.arguments.iter().all(|end| of.arguments.contains(end))
+                };
+                let alike = one.label == other.label && holds(one, other) && holds(other, one);
+                prop_assert!(!alike, "{one:?} {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_relation_that_makes_no_sense_without_a_span_goes_with_it_and_one_undo_brings_all_back(
         start in any_annotated("a"),
         chosen in any::<Index>(),
     ) {
-        use support::desk::Step::{Delete, Undo};
+        // No schema knows these relations, so that none of them makes sense with a part less.
         let links = |on: &AnnotatedDocument, span: &Span| {
             on.annotations.relations().filter(|relation| relation.links(&span.id)).count()
         };
-        let mut desk = Desk::new(start.clone(), "me");
-        let Some(_) = desk.take(&Delete(chosen)) else { return Ok(()) };
-        let gone: Vec<_> = start
-            .annotations
-            .spans()
-            .filter(|span| desk.on.annotations.span(&span.id).is_none())
-            .collect();
-        prop_assert_eq!(gone.len(), 1);
-        prop_assert_eq!(links(&desk.on, gone[0]), 0);
+        let Some((desk, gone)) = without_one(&start, chosen) else { return Ok(()) };
+        prop_assert_eq!(links(&desk.on, &gone), 0);
         let kept: Vec<&Relation> =
-            start.annotations.relations().map(|r| &**r).filter(|r| !r.links(&gone[0].id)).collect();
+            start.annotations.relations().map(|r| &**r).filter(|r| !r.links(&gone.id)).collect();
         prop_assert!(desk.on.annotations.relations().map(|r| &**r).eq(kept), "others are kept");
-        desk.take(&Undo);
-        prop_assert_eq!(&desk.on, &start);
-        prop_assert!(!desk.history.can_undo());
+        check_one_undo_brings_back(desk, &start);
     }
+
+    #[test]
+    fn a_relation_that_makes_sense_without_a_span_only_loses_it_and_one_undo_brings_all_back(
+        start in any_worked_on("a"),
+        chosen in any::<Index>(),
+    ) {
+        let Some((desk, gone)) = without_one(&start, chosen) else { return Ok(()) };
+        let set = &desk.on.annotations;
+        for before in start.annotations.relations() {
+            let mut left = Relation::clone(before);
+            left.arguments.retain(|end| end.filler != Filler::Span(gone.id.clone()));
+            // What it links besides is there all along, so that this asks only whether it is enough.
+            let expected = is_allowed(&desk.schema, set, &left).then_some(&left);
+            prop_assert_eq!(set.relation(&before.id).map(|after| &**after), expected);
+        }
+        check_one_undo_brings_back(desk, &start);
+    }
+}
+
+/// A schema that keeps quotes off each other and cues off all else.
+fn apart() -> Schema {
+    let mut schema = Schema::claims_denials_quotes();
+    let others = ["Claim", "Denial", "Source"];
+    for label in &mut schema.span_labels {
+        match label.id.as_str() {
+            "Quote" => label.apart_from = vec!["Quote".into()],
+            "Cue" => label.apart_from = others.map(Into::into).to_vec(),
+            _ => {}
+        }
+    }
+    schema
+}
+
+/// A desk on which one span was deleted, with that span; `None` if there was none.
+fn without_one(start: &AnnotatedDocument, chosen: Index) -> Option<(Desk, Arc<Span>)> {
+    let mut desk = Desk::new(start.clone(), "me");
+    let spans: Vec<_> = start.annotations.spans().cloned().collect();
+    let gone = (!spans.is_empty()).then(|| Arc::clone(chosen.get(&spans)))?;
+    let command = Command::Delete { annotations: vec![gone.id.clone()] };
+    desk.obey(&command).expect("it is there");
+    let mut left = spans;
+    left.retain(|span| span.id != gone.id);
+    assert!(desk.on.annotations.spans().eq(left.iter()), "it alone is gone");
+    Some((desk, gone))
+}
+
+fn check_one_undo_brings_back(mut desk: Desk, start: &AnnotatedDocument) {
+    desk.take(&support::steps::Step::Undo);
+    assert_eq!(desk.on, *start);
+    assert_eq!(desk.history.last_done(), None);
 }
 
 #[test]

@@ -8,8 +8,9 @@ use hearsay::model::{AnnotatedDocument, AnnotationSet, DocumentId};
 use hearsay::store::{KeyValue, OpenError, Settings, Store, Theme};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use support::desk::{Desk, Step, any_annotated, any_step};
+use support::desk::{Desk, any_annotated};
 use support::place::{Fault, Place};
+use support::steps::{Step, any_step};
 use support::texts::any_document;
 
 fn store(place: &Place, actor: &str) -> Store<Place> {
@@ -32,7 +33,11 @@ fn keeping(documents: &[&AnnotatedDocument]) -> Place {
 
 /// Spans and their relations come and go.
 fn any_deletion() -> impl Strategy<Value = Step> {
-    prop_oneof![any::<Index>().prop_map(Step::Delete), Just(Step::Undo), Just(Step::Redo)]
+    prop_oneof![
+        any::<Index>().prop_map(|one| Step::Delete(vec![one])),
+        Just(Step::Undo),
+        Just(Step::Redo)
+    ]
 }
 
 proptest! {
@@ -89,6 +94,7 @@ proptest! {
             prop_assert_eq!(&entry.outlet, &document.details.outlet);
             prop_assert_eq!(&entry.date, &document.details.date);
             prop_assert_eq!(entry.spans, desk.on.annotations.span_count());
+            prop_assert_eq!(&entry.uses, desk.on.annotations.uses());
             prop_assert_eq!(entry.trashed_ms, Some(7));
         }
     }

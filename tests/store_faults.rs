@@ -8,8 +8,9 @@ use hearsay::edit::Transaction;
 use hearsay::model::{AnnotatedDocument, AnnotationSet};
 use hearsay::store::{StorageError, Store};
 use proptest::prelude::*;
-use support::desk::{Desk, Step, any_annotated, any_step, any_steps};
+use support::desk::{Desk, any_annotated};
 use support::place::{Fault, Place};
+use support::steps::{Step, any_step, any_steps};
 
 fn store(place: &Place, actor: &str) -> Store<Place> {
     Store::new(place.clone(), actor.to_owned())

@@ -3,28 +3,26 @@
 mod support;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::sync::LazyLock;
 
-use hearsay::model::{AnnotatedDocument, Relation, Span, Status};
+use hearsay::model::{AnnotatedDocument, Filler, Project, Relation, Span, Status};
 use hearsay::store::{OpenError, Settings, Store, Theme};
 use hearsay::text::LineEndings;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use support::place::Place;
+use support::place::{Place, kept};
 
-/// What lay in a browser's storage when the first form of the records was current. A file's name is
-/// its key: `text-bare.json` lies under `hearsay/text/bare`.
+/// What lay in a browser's storage when the first form of the records was current.
 fn version_1() -> BTreeMap<String, String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/store-v1");
-    let files = std::fs::read_dir(folder).expect("the fixtures are there");
-    let record = |file: std::io::Result<std::fs::DirEntry>| {
-        let path = file.expect("a file").path();
-        let name = path.file_stem().and_then(|name| name.to_str()).expect("a name");
-        let key = format!("hearsay/{}", name.replace('-', "/"));
-        (key, std::fs::read_to_string(&path).expect("a record is UTF-8"))
-    };
-    files.map(record).collect()
+    kept("store-v1")
 }
+
+/// The same with the records of a later program beside them.
+static EVERY_FORM: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let mut values = version_1();
+    values.extend(kept("store-v1-relations"));
+    values
+});
 
 fn store(place: &Place) -> Store<Place> {
     Store::new(place.clone(), "tab".to_owned())
@@ -38,7 +36,10 @@ fn shown(on: &AnnotatedDocument) -> Vec<String> {
         format!("{id} {label} {words} {:?} {:?}", span.attributes, span.note)
     };
     let relation = |relation: &Relation| {
-        let ends = relation.arguments.iter().map(|end| format!(" {}={}", end.role, end.span));
+        let ends = relation.arguments.iter().map(|end| match &end.filler {
+            Filler::Span(span) => format!(" {}={span}", end.role),
+            Filler::Words(words) => format!(" {}=“{words}”", end.role),
+        });
         let (id, label, ends) = (&relation.id, &relation.label, ends.collect::<String>());
         format!("{id} {label}{ends} {:?} {:?}", relation.attributes, relation.note)
     };
@@ -246,7 +247,7 @@ proptest! {
     fn damage_makes_nothing_panic_and_nothing_is_written_over(
         damage in prop::collection::vec(any_damage(), 1..3),
     ) {
-        let mut values = version_1();
+        let mut values = EVERY_FORM.clone();
         for (which, bytes, cut) in damage {
             let key = which.get(&values.keys().cloned().collect::<Vec<_>>()).clone();
             let value = values.get_mut(&key).expect("it is one of them");
@@ -275,8 +276,11 @@ fn check_nothing_is_lost(values: BTreeMap<String, String>) {
     if store.settings().is_err() {
         store.put_settings(&Settings::default()).expect("nothing is written");
     }
+    if store.project().is_err() {
+        store.put_project(&Project::default()).expect("nothing is written");
+    }
     assert_eq!(place.values(), values, "looking changes nothing");
-    for id in ["bare", "k3f9"] {
+    for id in ["bare", "k3f9", "q7x2"] {
         let before = place.values();
         let Ok(opened) = store.open(&id.into()) else {
             assert_eq!(place.values(), before, "trying changes nothing");

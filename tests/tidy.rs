@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 
 /// What each module of the core may use besides itself. `ui` and `main` may use everything.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("text", &[]),
     ("model", &["text"]),
     ("edit", &["model", "text"]),
     ("display", &["model", "text"]),
     ("suggest", &["model", "text"]),
+    ("check", &["edit", "model", "text"]),
     ("compare", &["edit", "model", "text"]),
     ("format", &["model", "text"]),
     ("store", &["model", "edit", "format::native", "text"]),

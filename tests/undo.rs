@@ -1,6 +1,6 @@
 //! What one undo takes back: typing in one field is one step, everything else is a step of its own.
 
-use hearsay::edit::{Command, History, plan};
+use hearsay::edit::{Command, History, NewSpan, plan};
 use hearsay::model::{AnnotatedDocument, AnnotationSet, Details, Document, Schema};
 use hearsay::text::{Fragments, Text, TextRange};
 
@@ -10,7 +10,7 @@ use hearsay::text::{Fragments, Text, TextRange};
 fn check(did: &str, undone: &[&str]) {
     let schema = Schema::claims_denials_quotes();
     let (mut on, mut history) = (two_spans(&schema), History::default());
-    for word in did.split(' ') {
+    for (stamp, word) in did.split(' ').enumerate() {
         let transaction = match word {
             "|" => {
                 history.end_run();
@@ -20,7 +20,7 @@ fn check(did: &str, undone: &[&str]) {
             ">" => history.redo().expect("something to redo"),
             typed => {
                 let planned = plan(&schema, &on, &command(typed)).expect("something new");
-                history.record(planned.clone());
+                history.record(planned.clone(), stamp as u64);
                 planned
             }
         };
@@ -39,7 +39,7 @@ fn command(typed: &str) -> Command {
         ("t", title) => Command::SetDetails {
             details: Details { title: title.to_owned(), ..Details::default() },
         },
-        (span, note) => Command::SetNote { span: span.into(), note: note.to_owned() },
+        (span, note) => Command::SetNote { annotation: span.into(), note: note.to_owned() },
     }
 }
 
@@ -57,7 +57,7 @@ fn two_spans(schema: &Schema) -> AnnotatedDocument {
     for (id, start, end) in ends {
         let at = |byte| on.document.text.offset_from_byte(byte).expect("inside");
         let fragments = Fragments::new([TextRange::between(at(start), at(end))]).expect("words");
-        let tag = Command::Tag { id: id.into(), fragments, label: "Claim".into() };
+        let tag = Command::Tag(NewSpan { id: id.into(), fragments, label: "Claim".into() });
         plan(schema, &on, &tag).expect("new").apply(&mut on);
     }
     on

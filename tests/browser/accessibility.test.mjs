@@ -1,37 +1,10 @@
 // axe-core finds nothing wrong on any screen: light and dark, wide and narrow.
 
 import assert from "node:assert/strict";
-import fs from "node:fs";
-import { createRequire } from "node:module";
 
 import { own } from "./articles.mjs";
+import { WIDE, check } from "./axe.mjs";
 import { test } from "./browser.mjs";
-
-const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-const WIDE = [1360, 860];
-const NARROW = [390, 844];
-
-/** Fails if axe-core finds anything on what is shown now, at both widths. */
-async function check(page, arrange = async () => {}) {
-  for (const size of [WIDE, NARROW]) {
-    await page.resize(...size);
-    await arrange(size === NARROW);
-    // Half-way through a change of colours, contrast would be measured wrong.
-    await page.tab.evaluate(() => Promise.allSettled(
-      document.getAnimations().map((animation) => animation.finished),
-    ));
-    if (!await page.tab.evaluate(() => "axe" in window)) await page.tab.evaluate(AXE);
-    const found = await page.tab.evaluate(() => window.axe.run(document));
-    const violations = found.violations.map(({ id, help, nodes }) => ({
-      id,
-      help,
-      nodes: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)}: ${failureSummary}`),
-    }));
-    assert.deepEqual(violations, [], `at ${size.join(" by ")}`);
-    assert.ok(found.passes.length > 10, "axe-core looked at the page");
-  }
-}
 
 /** An article with spans of each label, some inside others. */
 async function annotate(page) {

@@ -109,6 +109,8 @@ function launchFirefox(colours, folder) {
     executablePath: process.env.FIREFOX,
     extraPrefsFirefox: {
       "browser.download.dir": folder,
+      // The list of downloads would open, and take the next Enter.
+      "browser.download.alwaysOpenPanel": false,
       "browser.download.folderList": 2,
       "layout.css.prefers-color-scheme.content-override": colours === "dark" ? 0 : 1,
     },

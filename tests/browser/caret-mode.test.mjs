@@ -39,8 +39,11 @@ test("F2 makes the text a read-only textbox, and F2 takes that away", async (pag
   assert.deepEqual(await role(page), {
     role: "textbox", name: "Article text", multiline: "true", readOnly: "true", hasKeyboard: true,
   });
+  await page.seeStatus("Caret mode.");
+  await page.seeStatus("F2 ends caret mode");
   await page.press("F2");
   await page.seeAnnounced("Caret mode is off.");
+  await page.doNotSee("Caret mode.");
   const { role: after, readOnly, name } = await role(page);
   assert.deepEqual([after, readOnly, name], ["region", null, "Article text"]);
   assert.equal(await page.tab.$eval("#text", (text) => text.isContentEditable), false);
@@ -66,13 +69,13 @@ test("a selection by single letters snaps to words as one by mouse does", async 
   await page.seePreview(["such"]);
   await page.press("q");
   await page.seeMark("such", { label: "Quote" });
-  await page.seeAnnounced("Quote added: such (1 of Quote)");
+  await page.seeAnnounced("Quote added: such (1 Quote)");
 });
 
 test("typing, Enter, Backspace and Delete change nothing", async (page) => {
   await begin(page);
   await putCaret(page, "such");
-  await page.type("xyw,;5");
+  await page.type("xyw,;9");
   await page.press("Enter", "Backspace", "Delete", "Control+Backspace", "Control+Delete");
   await page.press("Shift+ArrowRight", "Shift+ArrowRight");
   await page.seePreview(["such"]);
@@ -151,13 +154,13 @@ test("everything that is done is said", async (page) => {
   await page.open();
   await page.paste(TEXT);
   await page.tag("such plan", "c");
-  await page.seeAnnounced("Claim added: such plan (1 of Claim)");
+  await page.seeAnnounced("Claim added: such plan (1 Claim)");
   await page.press("d");
-  await page.seeAnnounced("Denial it is now: such plan (1 of Denial)");
+  await page.seeAnnounced("Denial is its label now: such plan (1 Denial)");
   await page.press("}");
-  await page.seeAnnounced("Denial now: such plan exists (1 of Denial)");
+  await page.seeAnnounced("Denial now: such plan exists (1 Denial)");
   await page.press("Escape", "n");
-  await page.seeAnnounced("Denial selected: such plan exists (1 of Denial)");
+  await page.seeAnnounced("Denial selected: such plan exists (1 Denial)");
   await page.press("Delete");
   await page.seeAnnounced("Annotation deleted. Undo brings it back.");
   await page.press("j");

@@ -6,7 +6,7 @@ import fs from "node:fs";
 const SOURCE = new URL("../../src/edit/action.rs", import.meta.url);
 const ROW = /^ {4}row\(.*, (?:Selecting|Spans|Page), "([^"]+)", "([^"]+)", "([^"]*)"\),$/gm;
 
-const LABELS = [["Claim", "C"], ["Denial", "D"], ["Quote", "Q"]];
+const LABELS = [["Claim", "C"], ["Denial", "D"], ["Quote", "Q"], ["Source", "S"], ["Cue", "U"]];
 
 /** The commands in the order of the table, those of the labels first: id, name, keys. */
 export const commands = [

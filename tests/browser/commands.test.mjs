@@ -85,6 +85,18 @@ test("arrows go through the commands and round the ends, in sight", async (page)
   await seeChosen(page, "Edit the article’s details…");
 });
 
+test("names that take two lines on a narrow screen have room for both", async (page) => {
+  await begin(page);
+  await page.resize(390, 844);
+  await openPalette(page);
+  const rows = await page.tab.$$eval(".command > span", (all) => all.map((name) => {
+    const { top, bottom } = name.getBoundingClientRect();
+    return { name: name.textContent, top, bottom };
+  }));
+  assert.ok(rows.some(({ top, bottom }) => bottom - top > 40), "some take two lines");
+  rows.slice(1).forEach(({ name, top }, place) => assert.ok(rows[place].bottom <= top, name));
+});
+
 test("Enter runs the command, and the text has the keyboard again", async (page) => {
   await begin(page);
   await page.selectByKeys("j", "j");
@@ -329,6 +341,7 @@ test("the hints name the keys that the user chose", async (page) => {
   await page.click("Take 1 away from: Mark as Claim");
   await seeRow(page, "Mark as Claim", ["X"]);
   await closeKeys(page);
+  await page.see("then press X, D, Q, S or U.");
   await page.selectByKeys("j");
   await page.seeStatus("X Claim");
   await page.press("x");

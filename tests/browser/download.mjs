@@ -7,6 +7,7 @@ import path from "node:path";
 
 import { until } from "./wait.mjs";
 
+const SCHEMA = /^hearsay-schema/;
 const UNFINISHED = /\.(crdownload|part)$|^\.|\.tmp$/;
 
 /** A temporary folder for downloads. */
@@ -15,9 +16,15 @@ export class Downloads {
     this.folder = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-downloads-"));
   }
 
-  /** Waits for one complete file, takes it out of the folder, and returns its name and bytes. */
-  async take() {
-    const files = await until(() => this.#complete(), "a file is downloaded");
+  /**
+   * Waits for one complete file, takes it out of the folder, and returns its name and bytes. The
+   * schema, which comes beside other files, counts only if it is asked for.
+   */
+  async take({ schema = false } = {}) {
+    const files = await until(() => {
+      const found = this.#complete().filter((name) => SCHEMA.test(name) === schema);
+      return found.length > 0 && found;
+    }, "a file is downloaded");
     assert.equal(files.length, 1, `one file at a time: ${files}`);
     const [name] = files;
     const file = path.join(this.folder, name);
@@ -31,10 +38,16 @@ export class Downloads {
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** Whether a schema has come. */
+  hasSchema() {
+    return fs.readdirSync(this.folder).some((name) => SCHEMA.test(name));
+  }
+
+  /** The files that are there, once all of them are complete. */
   #complete() {
     const files = fs.readdirSync(this.folder);
     const isReady = (name) =>
       !UNFINISHED.test(name) && fs.statSync(path.join(this.folder, name)).size > 0;
-    return files.length > 0 && files.every(isReady) && files;
+    return files.every(isReady) ? files : [];
   }
 }

@@ -36,6 +36,17 @@ export class Eyes {
     return this.tab.evaluate(seen.trash);
   }
 
+  /** What the bar asks for in which something is linked, or nothing. */
+  asked() {
+    return this.tab.evaluate(seen.asked);
+  }
+
+  /** The words of the choice that Enter takes there. */
+  async pointedAt() {
+    const all = await this.tab.evaluate(seen.choices);
+    return all.find((one) => one.isPointedAt)?.words ?? "";
+  }
+
   preview() {
     return this.tab.evaluate(seen.highlighted, "selection-preview");
   }
@@ -172,8 +183,47 @@ export class Eyes {
     await this.#seeEqual(here, wanted, "the occurrence that is looked at");
   }
 
+  /** So many spans of each label are counted, and none of any other. */
   async seeCounts(wanted) {
-    await this.#seeEqual(() => this.counts(), wanted, "the count");
+    const counted = async () => {
+      const all = Object.entries(await this.counts());
+      return Object.fromEntries(all.filter(([name, count]) => count > 0 || name in wanted));
+    };
+    await this.#seeEqual(counted, wanted, "the count");
+  }
+
+  /** So many annotations are changed together; none, if it is empty. */
+  async seeSeveral(count) {
+    const shown = () => this.tab.evaluate(
+      () => document.querySelector(".several-count")?.textContent ?? "",
+    );
+    await this.#seeEqual(shown, count, "what is changed together");
+  }
+
+  /** The bar in which something is linked asks this; it is not there, if that is empty. */
+  async seeAsked(question) {
+    await this.#seeEqual(() => this.tab.evaluate(seen.asked), question, "what is asked for");
+  }
+
+  /** The bar offers exactly these words, in this order. */
+  async seeChoices(wanted) {
+    const words = async () => (await this.tab.evaluate(seen.choices)).map((one) => one.words);
+    await this.#seeEqual(words, wanted, "what can be chosen");
+  }
+
+  /** These words are the ones that Enter takes. */
+  async seePointedAt(wanted) {
+    await this.#seeEqual(() => this.pointedAt(), wanted, "what Enter takes");
+  }
+
+  /** The selected span has exactly these links. */
+  async seeRelations(wanted) {
+    await this.#seeEqual(() => this.tab.evaluate(seen.relations), wanted, "the links");
+  }
+
+  /** Exactly these pieces light up because they are linked with the selected span. */
+  async seePartners(wanted) {
+    await this.#seeEqual(() => this.tab.evaluate(seen.partners), wanted, "what lights up");
   }
 
   /** A piece of a span is drawn over exactly these words, and like this. */
@@ -202,12 +252,70 @@ export class Eyes {
     await this.#seeAll(() => this.documents(), wanted, "the list of articles");
   }
 
+  /** Exactly these labels can be given, in this order. */
+  async seeLabels(wanted) {
+    await this.#seeEqual(() => this.tab.evaluate(seen.labels), wanted, "what can be given");
+  }
+
+  /** The editor of the schema lists exactly these parts. */
+  async seeParts(wanted) {
+    await this.#seeEqual(() => this.tab.evaluate(seen.parts), wanted, "what is listed");
+  }
+
+  /** The editor of the schema says this about what using the draft comes to. */
+  async seeOutcome(words) {
+    const outcome = () => this.tab.evaluate(seen.outcome);
+    await this.eventually(
+      async () => (await outcome()).includes(words),
+      async () => `the editor says “${words}”; it says “${await outcome()}”`,
+    );
+  }
+
+  async seeColour(label, wanted) {
+    await this.#seeEqual(() => this.tab.evaluate(seen.colourOf, label), wanted, `the colour of ${label}`);
+  }
+
   /** Undo and redo are to be had, or not. */
   async seeUndoRedo(undo, redo) {
     await this.eventually(
       async () => await this.isEnabled("Undo") === undo && await this.isEnabled("Redo") === redo,
       `undo is ${undo ? "to be had" : "greyed out"}, redo ${redo ? "to be had" : "greyed out"}`,
     );
+  }
+
+  /** The map shows exactly these paths; a label's path by its first and last row. */
+  async seeOnMap(wanted) {
+    await this.#seeEqual(() => this.tab.evaluate(seen.onMap), wanted, "the map");
+  }
+
+  /** Which part of the article is in sight, as the map has it. */
+  sightOnMap() {
+    return this.tab.evaluate(seen.sightOnMap);
+  }
+
+  /** The guideline is to be seen, and its head says this. */
+  async seeGuideline(words) {
+    const says = () => this.tab.evaluate(seen.guideline);
+    await this.eventually(
+      async () => (await says()).includes(words),
+      async () => `the guideline says “${words}”; it says “${await says()}”`,
+    );
+  }
+
+  async seeNoGuideline() {
+    await this.#seeEqual(() => this.tab.evaluate(seen.guideline), "", "the guideline");
+  }
+
+  /** The guideline shows the rules under that heading. */
+  async seeRule(heading) {
+    await this.eventually(() => this.tab.evaluate((heading) => {
+      const all = [...document.querySelectorAll(".rules :is(h3, h4, h5, h6)")];
+      const found = all.find((one) => one.textContent === heading);
+      if (!found) return false;
+      const frame = found.closest("[data-scroller]").getBoundingClientRect();
+      const { top, bottom } = found.getBoundingClientRect();
+      return top >= frame.top - 1 && bottom <= frame.bottom + 1;
+    }, heading), `the rules under “${heading}” are in sight`);
   }
 
   async #seeEqual(read, wanted, what) {

@@ -68,6 +68,21 @@ export class Hands extends Eyes {
     await this.type(text);
   }
 
+  /** The same for a field that is named only to those who do not see it. */
+  async fillNamed(label, text) {
+    const field = await this.find(seen.fieldNamed, label);
+    await field.focus();
+    await this.press("Control+a");
+    await this.type(text);
+  }
+
+  /** Gives the part of the schema that is looked at another key. */
+  async pressKeyField(key) {
+    const field = await this.find(seen.field, "Key");
+    await field.focus();
+    await this.press(key);
+  }
+
   /** Writes into the search, which is open, in the place of what was in it. */
   async fillSearch(words) {
     await this.eventually(
@@ -176,10 +191,58 @@ export class Hands extends Eyes {
     await entry.click();
   }
 
+  /** Looks at a part of the schema in its editor. */
+  async choosePart(name) {
+    const row = await this.find(seen.named, ".schema-row", ".schema-row-name", name);
+    await row.click();
+  }
+
   /** Clicks an entry of the list of annotations. */
   async clickEntry(words) {
     const entry = await this.find(seen.named, ".entry-open", ".entry-words", words);
     await entry.click();
+  }
+
+  /** Writes into the field for the selected source's name. */
+  async nameSource(name) {
+    const field = await this.tab.waitForSelector(".entry-tools [role=combobox]");
+    await field.focus();
+    await this.type(name);
+  }
+
+  /** Clicks one of the choices in the bar in which something is linked. */
+  async clickChoice(words) {
+    const choice = await this.find(seen.named, ".linker-choice", ".linker-words", words);
+    await choice.click();
+  }
+
+  /** Where the map is so far down: 0 is its top, 1 its bottom. */
+  async placeOnMap(share) {
+    const map = await this.tab.waitForSelector(".map");
+    const { x, y, width, height } = await map.boundingBox();
+    return { x: x + width / 2, y: y + 1 + share * (height - 2) };
+  }
+
+  /** Presses the map so far down. */
+  async pressMap(share) {
+    const { x, y } = await this.placeOnMap(share);
+    await this.tab.mouse.click(x, y);
+  }
+
+  /** Drags the mouse on the map. */
+  async dragOnMap(from, to) {
+    await this.drag(await this.placeOnMap(from), await this.placeOnMap(to));
+  }
+
+  /** Writes the guideline, in the place of what was in it. */
+  async writeGuideline(text) {
+    await this.tab.waitForSelector(".guide-field:focus");
+    await this.press("Control+a");
+    await this.type(text);
+    await this.eventually(
+      () => this.tab.$eval(".guide-field", (field, text) => field.value === text, text),
+      "the guideline has what was typed",
+    );
   }
 
   // --- Finger -----------------------------------------------------------------------------------
@@ -243,5 +306,10 @@ export class Hands extends Eyes {
   async tap(name, { within } = {}) {
     const control = await this.control(name, within);
     await control.tap();
+  }
+
+  async tapChoice(words) {
+    const choice = await this.find(seen.named, ".linker-choice", ".linker-words", words);
+    await choice.tap();
   }
 }

@@ -43,6 +43,8 @@ const TRIES = [
   ["label-Claim", "C 1", "J", (page) => page.seeEntries([{ label: "Claim", words: TITLE }])],
   ["label-Denial", "D 2", "J", (page) => page.seeEntries([{ label: "Denial", words: TITLE }])],
   ["label-Quote", "Q 3", "J", (page) => page.seeEntries([{ label: "Quote", words: TITLE }])],
+  ["label-Source", "S 4", "J", (page) => page.seeEntries([{ label: "Source", words: TITLE }])],
+  ["label-Cue", "U 5", "J", (page) => page.seeEntries([{ label: "Cue", words: TITLE }])],
 
   ["next-sentence", "J", "J", preview(VOTE)],
   ["previous-sentence", "K", "J J J", preview(VOTE)],
@@ -74,6 +76,8 @@ const TRIES = [
   ["next-span", "N", "J C J D J Q", chosen(TITLE)],
   ["previous-span", "P", "J C J D J Q", chosen(VOTE)],
   ["note", "Enter", "J C", keyboard("textarea[aria-label=Note]")],
+  ["gather", "Shift+Enter", "J C", (page) => page.seeSeveral("1 annotation")],
+  ["gather-all", "Ctrl+Shift+A", "J C J D", (page) => page.seeSeveral("2 annotations")],
   ["delete", "Del Backspace", "J C", entries()],
   ["start-back", "[", MARKED, entries("The vote is")],
   ["start-forward", "]", MARKED, entries("is")],
@@ -86,6 +90,9 @@ const TRIES = [
   ["use-selection", "B", "J C J", entries(VOTE)],
   ["add-fragment", "F", "J C →", entries(`${TITLE} … The`)],
   ["remove-fragment", "Shift+F", "J C → F", entries(TITLE)],
+  ["relate", "R", MARKED, (page) => page.seeAsked("attribution of “vote is”: source?")],
+  ["relate-otherwise", "Shift+R", MARKED, (page) => page.seeAsked("What is “vote is” to be linked as?")],
+  ["partner", "Shift+L", "J C", (page) => page.seeNotice("This is linked with nothing yet.")],
   ["occurrences", "A", "J → ← C", dialog("Tag every occurrence")],
 
   ["undo", "Ctrl+Z Z", "J C", entries()],
@@ -94,9 +101,14 @@ const TRIES = [
   ["keys", "?", "", dialog("Keys and settings")],
   ["export", "E", "", dialog("Export")],
   ["details", "I", "", (page) => page.see("Web address")],
+  ["schema", "Shift+S", "", dialog("Schema")],
   ["new-article", "Shift+A", "", (page) => page.see("Try the sample")],
   ["next-article", "Shift+N", "", open(TITLE), "Second\n\narticle", TEXT],
   ["previous-article", "Shift+P", "Shift+N", open("Second"), "Second\n\narticle", TEXT],
+  ["people", "Shift+W", "", dialog("Who is who")],
+  ["checks", "Shift+C", "", (page) => page.see("Nothing found.")],
+  ["done", "Shift+D", "", (page) => page.seeNotice("The article is marked as done.")],
+  ["guideline", "Shift+H", "", (page) => page.seeGuideline("revision 1")],
   // It has no key before the user gives it one: see the tests of the keys' own dialog.
   ["theme", "", "", () => {}],
 ];

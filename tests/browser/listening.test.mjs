@@ -38,9 +38,27 @@ test("what keys select is read out, and what becomes of it", async (page) => {
   await page.press("j");
   await page.seeAnnounced("The mayor denied it.");
   await page.press("c");
-  await page.seeAnnounced("Claim added: The mayor denied it (1 of Claim)");
+  await page.seeAnnounced("Claim added: The mayor denied it (1 Claim)");
   await page.press("{");
-  await page.seeAnnounced("Claim now: The mayor denied (1 of Claim)");
+  await page.seeAnnounced("Claim now: The mayor denied (1 Claim)");
   await page.press("Delete");
   await page.seeAnnounced("Annotation deleted");
+});
+
+test("what is said twice is heard twice, and that nothing is left to undo", async (page) => {
+  await page.open();
+  await page.paste(TEXT);
+  await page.press("j", "c", "j", "d");
+  await page.tab.evaluate(() => {
+    window.heard = [];
+    const region = document.querySelector("[aria-live=polite]");
+    const hear = () => window.heard.push(region.textContent.trim());
+    new MutationObserver(hear).observe(region, { childList: true, characterData: true, subtree: true });
+  });
+  await page.press("z", "z", "z", "z");
+  await page.seeAnnounced("There is nothing to undo.");
+  await page.eventually(
+    async () => (await page.tab.evaluate(() => window.heard)).length === 4,
+    "four sentences are heard",
+  );
 });

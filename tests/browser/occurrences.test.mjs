@@ -50,8 +50,10 @@ test("one undo takes all back, and one redo marks them again", async (page) => {
   await page.click("Every occurrence…");
   await page.click("Tag 3");
   await page.seeCounts({ Claims: 4, Denials: 0, Quotes: 0 });
+  await page.seeNotice("Marked 3 as Claim.");
   await page.press("Control+z");
   await page.seeEntries([{ words: "Fake news" }]);
+  await page.doNotSee("Marked 3 as Claim.");
   await page.press("Control+Shift+z");
   await page.seeCounts({ Claims: 4, Denials: 0, Quotes: 0 });
 });

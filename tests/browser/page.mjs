@@ -8,7 +8,10 @@ import * as clipboard from "./clipboard.mjs";
 import * as files from "./files.mjs";
 import { Hands } from "./hands.mjs";
 
-const LABELS = { c: "Claim", d: "Denial", q: "Quote", 1: "Claim", 2: "Denial", 3: "Quote" };
+const LABELS = {
+  c: "Claim", d: "Denial", q: "Quote", s: "Source", u: "Cue",
+  1: "Claim", 2: "Denial", 3: "Quote", 4: "Source", 5: "Cue",
+};
 
 export class Page extends Hands {
   #address;
@@ -126,6 +129,17 @@ export class Page extends Hands {
     await this.#bring([{ name, content }], (all) => files.drop(this.tab, all));
   }
 
+  /** Chooses a schema file in the editor of the schema. */
+  async chooseSchema(name, content) {
+    const label = await this.control("Import schema…");
+    await files.choose(await label.$("input"), [{ name, bytes: Buffer.from(content) }]);
+  }
+
+  /** Drops a schema file onto the page. */
+  async dropSchema(name, content) {
+    await files.drop(this.tab, [{ name, bytes: Buffer.from(content) }]);
+  }
+
   async #bring(chosen, hand) {
     const answer = async () => [await this.documents(), await this.notice()];
     const before = await answer();
@@ -147,7 +161,7 @@ export class Page extends Hands {
 
   // --- Spans ------------------------------------------------------------------------------------
 
-  /** Selects words by mouse and tags them by a key: c, d, q, 1, 2 or 3. */
+  /** Selects words by mouse and tags them by a key: c, d, q, s, u, or 1 to 5. */
   async tag(words, key, options) {
     await this.selectWords(words, options);
     await this.press(key);
@@ -169,6 +183,17 @@ export class Page extends Hands {
   async takeDownload() {
     const { name, bytes } = await this.#downloads.take();
     return { name, content: bytes.toString("utf8"), bytes };
+  }
+
+  /** Waits for the schema that came with an export; returns its name and content. */
+  async takeSchema() {
+    const { name, bytes } = await this.#downloads.take({ schema: true });
+    return { name, content: bytes.toString("utf8") };
+  }
+
+  /** Whether a schema has come that nobody took. */
+  hasSchemaDownload() {
+    return this.#downloads.hasSchema();
   }
 
   // --- What is stored ---------------------------------------------------------------------------

@@ -205,8 +205,8 @@ test("? shows all keys, and Escape takes them away", async (page) => {
 test("what happens is said to those who do not see it", async (page) => {
   await begin(page, [["because of a whale", "c"]]);
   const said = () => page.tab.$eval("[aria-live=polite]", (region) => region.textContent);
-  assert.equal(await said(), "Claim added: because of a whale (1 of Claim)");
+  assert.equal(await said(), "Claim added: because of a whale (1 Claim)");
   await page.press("d");
   await page.seeEntry({ label: "Denial" });
-  assert.equal(await said(), "Denial it is now: because of a whale (1 of Denial)");
+  assert.equal(await said(), "Denial is its label now: because of a whale (1 Denial)");
 });

@@ -10,7 +10,7 @@ export function text() {
  * how many lines there is room for, the letters over its start, and whether it is selected.
  */
 export function pieces() {
-  const labels = ["Claim", "Denial", "Quote"];
+  const labels = ["Claim", "Denial", "Quote", "Source", "Cue"];
   const found = [];
   for (const paragraph of document.querySelectorAll("#text > p")) {
     let running = new Map();
@@ -43,10 +43,13 @@ export function pieces() {
 export function entries() {
   return [...document.querySelectorAll(".entry")].map((entry) => {
     const read = (selector) => entry.querySelector(selector)?.textContent ?? "";
+    const all = (selector) => [...entry.querySelectorAll(selector)].map((one) => one.textContent);
     return {
       letter: read(".entry-letter"),
       label: read(".entry-label"),
-      words: read(".entry-words"),
+      words: read(".entry-words").slice(read(".entry-told").length),
+      told: all(".told"),
+      links: all(".entry-link"),
       note: entry.querySelector("textarea")?.value ?? read(".entry-note"),
       isSelected: entry.querySelector(".entry-open").ariaPressed === "true",
     };
@@ -94,6 +97,36 @@ export function found() {
 /** The pieces of the selected span as the list has them. */
 export function listedPieces() {
   return [...document.querySelectorAll(".entry.selected .piece > span")].map((one) => one.textContent);
+}
+
+/** What the bar asks for in which something is linked, or nothing. */
+export function asked() {
+  return document.querySelector(".linker-asked")?.textContent ?? "";
+}
+
+/** What can be chosen in that bar: the words, the place, and which of them Enter takes. */
+export function choices() {
+  return [...document.querySelectorAll(".linker-choice")].map((one) => ({
+    words: one.querySelector(".linker-words").textContent,
+    place: one.querySelector(".linker-where").textContent,
+    isPointedAt: one.ariaSelected === "true",
+  }));
+}
+
+/** The links of the selected span: what they are called, and who or what has which part. */
+export function relations() {
+  return [...document.querySelectorAll(".relation")].map((one) => ({
+    name: one.querySelector(".relation-name").textContent,
+    parts: [...one.querySelectorAll(".part")].map((part) => [
+      part.querySelector(".part-role").textContent,
+      part.querySelector(".part-words").firstChild.textContent,
+    ]),
+  }));
+}
+
+/** The words of the pieces that light up because they are linked with the selected span. */
+export function partners() {
+  return [...document.querySelectorAll("mark.partner")].map((one) => one.textContent);
 }
 
 /** What was said last to those who listen to the page. */
@@ -178,4 +211,70 @@ export function field(label) {
 export function named(buttons, part, text) {
   const all = [...document.querySelectorAll(buttons)];
   return all.find((one) => one.querySelector(part).textContent === text) ?? null;
+}
+
+/** The labels that can be given, in the order of their number keys. */
+export function labels() {
+  const buttons = document.querySelectorAll("[aria-label='Mark every selection as'] .arm-name");
+  return [...buttons].map((one) => one.textContent);
+}
+
+/** The parts that the editor of the schema lists. */
+export function parts() {
+  return [...document.querySelectorAll(".schema-row .schema-row-name")].map((one) => one.textContent);
+}
+
+/** What the editor of the schema says that using the draft comes to. */
+export function outcome() {
+  return document.querySelector(".schema-outcome")?.innerText ?? "";
+}
+
+/** The colour of a label that can be given. */
+export function colourOf(label) {
+  const names = [...document.querySelectorAll(".arm-name")];
+  const name = names.find((one) => one.textContent === label);
+  if (!name) return "";
+  name.style.color = "var(--label)";
+  const { color } = getComputedStyle(name);
+  name.style.color = "";
+  return color;
+}
+
+/** The field of that name for those who do not see it. */
+export function fieldNamed(label) {
+  const fields = [...document.querySelectorAll("dialog[open] input")];
+  return fields.find((one) => one.ariaLabel === label) ?? null;
+}
+
+/**
+ * What the map shows, path by path: the label, the rows from the first to the last, and whether it is
+ * the selected span ("selected") or one that is linked with it ("partner").
+ */
+export function onMap() {
+  const labels = ["Claim", "Denial", "Quote", "Source", "Cue"];
+  return [...document.querySelectorAll(".map path")].map((path) => {
+    const { className: { baseVal: classes } } = path;
+    const rows = [...path.getAttribute("d").matchAll(/M\d+ (\d+)h\d+V(\d+)/g)];
+    const kind = /map-(\w+)/.exec(classes)?.[1];
+    return {
+      label: labels[/label-(\d)/.exec(classes)[1]],
+      from: Number(rows.at(0)[1]),
+      to: Number(rows.at(-1)[2]),
+      ...kind && { kind },
+    };
+  });
+}
+
+/** Which part of the article is in sight, as the map has it: 0 is its beginning, 1 its end. */
+export function sightOnMap() {
+  const sight = document.querySelector(".map-sight");
+  const rows = document.querySelector(".map-strip").viewBox.baseVal.height;
+  const [from, height] = ["y", "height"].map((name) => Number(sight.getAttribute(name)) / rows);
+  return { from, to: from + height };
+}
+
+/** What the guideline's head says, if it is to be seen. */
+export function guideline() {
+  const guide = document.querySelector(".guide");
+  return guide?.checkVisibility() ? guide.querySelector(".guide-head").textContent : "";
 }

@@ -141,6 +141,20 @@ test("a tap on a sentence marks it while a label is armed", async (page) => {
   await page.seeCounts({ Claims: 2, Denials: 0, Quotes: 0 });
 });
 
+test("that a label is armed is to be read under the bar, without the key of a keyboard", async (page) => {
+  await begin(page);
+  await page.tap("Claim", { within: ".toolbar" });
+  await page.tap("Sentence");
+  await page.tapWords("The end");
+  await page.seeEntries([{ words: "The end" }]);
+  const [bar, status] = await page.tab.$$eval(".bar, .status", (all) => {
+    return all.map((one) => one.getBoundingClientRect().toJSON()).sort((a, b) => a.top - b.top);
+  });
+  assert.ok(bar.bottom <= status.top, JSON.stringify({ bar, status }));
+  const told = await page.tab.$eval(".status", (line) => line.innerText.trim());
+  assert.equal(told, "Claim is armed: each selection is marked so.");
+});
+
 test("text and annotations are tabs; a tap on an entry leads to its words", async (page) => {
   await begin(page, own.ferry);
   await tagByTouch(page, "Ferry turned back for a whale", "Claim");
@@ -179,6 +193,23 @@ test("the search is had by touch", async (page) => {
   await page.seeEntries([{ label: "Quote", words: "plan" }]);
   await page.tap("Close the search");
   await page.seeHits([]);
+});
+
+test("what is above the text is wholly to be seen, and nothing lies over anything else", async (page) => {
+  await begin(page);
+  const boxes = await page.tab.$$eval(".toolbar button", (all) => all.map((one) => {
+    const { left, top, right, bottom } = one.getBoundingClientRect();
+    return { name: one.ariaLabel ?? one.textContent, left, top, right, bottom };
+  }));
+  assert.ok(boxes.length >= 8);
+  for (const one of boxes) {
+    assert.ok(one.left >= 0 && one.right <= 390, JSON.stringify(one));
+    for (const other of boxes.slice(boxes.indexOf(one) + 1)) {
+      const apart = one.right <= other.left || other.right <= one.left
+        || one.bottom <= other.top || other.bottom <= one.top;
+      assert.ok(apart, `${one.name} and ${other.name}`);
+    }
+  }
 });
 
 test("nothing reaches over the edge of a phone's screen", async (page) => {

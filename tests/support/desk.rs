@@ -2,137 +2,39 @@
 
 use std::sync::Arc;
 
-use hearsay::edit::{Command, History, Transaction, plan};
+use hearsay::edit::{Command, History, NewSpan, Rejection, Transaction, plan};
 use hearsay::model::{
-    AnnotatedDocument, AnnotationId, AnnotationSet, Argument, Attributes, Details, Relation,
-    Schema, Span,
+    AnnotatedDocument, AnnotationId, AnnotationSet, Argument, Attributes, Filler, LabelId,
+    Relation, RelationLabel, Schema, Span,
 };
-use hearsay::text::edge::{Edge, dragged, moved};
+use hearsay::text::edge::{dragged, moved};
 use hearsay::text::search::Query;
 use hearsay::text::snap::{Granularity, QuoteMarks, snap};
-use hearsay::text::unit::Unit;
 use hearsay::text::{Fragments, Offset, Text, TextRange};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::texts::{any_details, any_document, any_words};
-
-/// Something a person does next; an index picks from whatever there is then.
-#[derive(Clone, Debug)]
-pub(crate) enum Step {
-    Tag {
-        pieces: Vec<(Index, Index)>,
-        snapped: Option<Granularity>,
-        label: Index,
-    },
-    Relabel(Index, Index),
-    SetNote(Index, String),
-    Delete(Index),
-    /// Other pieces altogether, as when a selection becomes a span's boundaries.
-    Reshape(Index, Vec<(Index, Index)>, Option<Granularity>),
-    /// One more piece.
-    AddPiece(Index, (Index, Index)),
-    RemovePiece(Index, Index),
-    Move {
-        span: Index,
-        edge: Edge,
-        unit: Unit,
-        forward: bool,
-    },
-    Drag {
-        span: Index,
-        piece: Index,
-        edge: Edge,
-        to: Index,
-    },
-    /// Every occurrence of the words of a span.
-    TagAll(Index, Index),
-    SetDetails(Details),
-    Undo,
-    Redo,
-    EndRun,
-}
-
-fn any_tag() -> impl Strategy<Value = Step> {
-    let snapped = prop::sample::select(vec![
-        None,
-        Some(Granularity::Character),
-        Some(Granularity::Word),
-        Some(Granularity::Word),
-    ]);
-    let pieces = prop::collection::vec(any::<(Index, Index)>(), 1..4);
-    (pieces, snapped, any::<Index>()).prop_map(|(pieces, snapped, label)| Step::Tag {
-        pieces,
-        snapped,
-        label,
-    })
-}
-
-fn any_edge() -> impl Strategy<Value = Edge> {
-    prop::sample::select(vec![Edge::Start, Edge::End])
-}
-
-/// A change of a span's boundaries or pieces.
-fn any_reshaping() -> impl Strategy<Value = Step> {
-    let pieces = prop::collection::vec(any::<(Index, Index)>(), 1..4);
-    let snapped = prop::sample::select(vec![
-        None,
-        Some(Granularity::Word),
-        Some(Granularity::Sentence),
-        Some(Granularity::Quotation),
-    ]);
-    let unit = prop::sample::select(vec![Unit::Character, Unit::Word, Unit::Sentence]);
-    prop_oneof![
-        (any::<Index>(), pieces, snapped)
-            .prop_map(|(span, pieces, snapped)| Step::Reshape(span, pieces, snapped)),
-        any::<(Index, (Index, Index))>().prop_map(|(span, ends)| Step::AddPiece(span, ends)),
-        any::<(Index, Index)>().prop_map(|(span, piece)| Step::RemovePiece(span, piece)),
-        (any::<Index>(), any_edge(), unit, any::<bool>())
-            .prop_map(|(span, edge, unit, forward)| Step::Move { span, edge, unit, forward }),
-        (any::<Index>(), any::<Index>(), any_edge(), any::<Index>())
-            .prop_map(|(span, piece, edge, to)| Step::Drag { span, piece, edge, to }),
-    ]
-}
-
-/// Mostly one of two, so that a note often becomes what it was before.
-fn any_note() -> impl Strategy<Value = String> {
-    prop_oneof![Just(String::new()), Just("a".to_owned()), any_words()]
-}
-
-/// What a person may do next.
-pub(crate) fn any_step() -> impl Strategy<Value = Step> {
-    prop_oneof![
-        6 => any_tag(),
-        2 => any::<(Index, Index)>().prop_map(|(span, label)| Step::Relabel(span, label)),
-        3 => (any::<Index>(), any_note()).prop_map(|(span, note)| Step::SetNote(span, note)),
-        2 => any::<Index>().prop_map(Step::Delete),
-        5 => any_reshaping(),
-        1 => any::<(Index, Index)>().prop_map(|(span, label)| Step::TagAll(span, label)),
-        1 => any_details().prop_map(Step::SetDetails),
-        3 => Just(Step::Undo),
-        2 => Just(Step::Redo),
-        1 => Just(Step::EndRun),
-    ]
-}
-
-/// What a person may do in a while.
-pub(crate) fn any_steps() -> impl Strategy<Value = Vec<Step>> {
-    prop::collection::vec(any_step(), 1..24)
-}
+use super::steps::{End, Step, Who, any_linking, any_tag};
+use super::texts::{any_document, any_words};
 
 /// A person's desk: one document with what was done to it.
 #[derive(Clone)]
 pub(crate) struct Desk {
     pub(crate) on: AnnotatedDocument,
-    pub(crate) history: History,
-    schema: Schema,
+    pub(crate) history: History<Transaction>,
+    pub(crate) schema: Schema,
     person: &'static str,
+    /// How many names were given; each step has a later stamp.
     made: usize,
 }
 
 impl Desk {
     pub(crate) fn new(on: AnnotatedDocument, person: &'static str) -> Self {
-        let schema = Schema::claims_denials_quotes();
+        Self::with(Schema::claims_denials_quotes(), on, person)
+    }
+
+    /// A desk whose project has that schema.
+    pub(crate) fn with(schema: Schema, on: AnnotatedDocument, person: &'static str) -> Self {
         Self { on, history: History::default(), schema, person, made: 0 }
     }
 
@@ -145,17 +47,22 @@ impl Desk {
                 self.history.end_run();
                 None
             }
-            _ => self.command(step).and_then(|command| self.plan(&command)),
+            _ => {
+                let command = self.command(step)?;
+                return self.obey(&command).ok();
+            }
         }?;
         transaction.apply(&mut self.on);
         Some(transaction)
     }
 
-    /// Plans a command and remembers it; the caller applies it.
-    fn plan(&mut self, command: &Command) -> Option<Transaction> {
-        let transaction = plan(&self.schema, &self.on, command).ok()?;
-        self.history.record(transaction.clone());
-        Some(transaction)
+    /// Does what the command says, if it applies.
+    pub(crate) fn obey(&mut self, command: &Command) -> Result<Transaction, Rejection> {
+        let transaction = plan(&self.schema, &self.on, command)?;
+        self.made += 1;
+        self.history.record(transaction.clone(), self.made as u64);
+        transaction.apply(&mut self.on);
+        Ok(transaction)
     }
 
     /// What the step means now. `None` if there is no span, or no words, to do it to.
@@ -165,17 +72,34 @@ impl Desk {
             Step::Tag { pieces, snapped, label: chosen } => {
                 let fragments = pick(&self.on.document.text, pieces, *snapped)?;
                 let label = label(chosen);
-                self.made += 1;
-                let id = format!("{}{}", self.person, self.made);
-                Command::Tag { id: id.as_str().into(), fragments, label }
+                Command::Tag(NewSpan { id: self.new_name(), fragments, label })
             }
-            Step::Relabel(span, chosen) => {
-                Command::Relabel { span: self.span(span)?, label: label(chosen) }
+            Step::Relabel(chosen, to) => {
+                let spans: Option<Vec<_>> = chosen.iter().map(|one| self.span(one)).collect();
+                Command::Relabel { spans: spans?, label: label(to) }
             }
-            Step::SetNote(span, note) => {
-                Command::SetNote { span: self.span(span)?, note: note.clone() }
+            Step::SetNote(one, note) => {
+                Command::SetNote { annotation: self.annotation(one)?, note: note.clone() }
             }
-            Step::Delete(span) => Command::Delete { span: self.span(span)? },
+            Step::SetAttribute { annotations, attribute, value } => {
+                self.set_attribute(annotations, attribute, value.as_ref())?
+            }
+            Step::Delete(chosen) => Command::Delete { annotations: self.annotations(chosen)? },
+            Step::Link { kind, ends } => {
+                let known = kind.get(&self.schema.relation_labels).clone();
+                let (arguments, with) = self.ends(&known, ends)?;
+                Command::Link { id: self.new_name(), label: known.id, arguments, with }
+            }
+            Step::Relink { relation, ends } => {
+                let relations: Vec<_> = self.on.annotations.relations().cloned().collect();
+                let before = (!relations.is_empty()).then(|| relation.get(&relations))?;
+                let known = self.schema.relation_label(&before.label)?.clone();
+                let (arguments, with) = self.ends(&known, ends)?;
+                Command::Relink { relation: before.id.clone(), arguments, with }
+            }
+            Step::Accept(found, reason) => {
+                Command::Accept { found: found.clone(), reason: reason.clone() }
+            }
             Step::Reshape(span, pieces, snapped) => {
                 let fragments = pick(&self.on.document.text, pieces, *snapped)?;
                 Command::Reshape { span: self.span(span)?, fragments }
@@ -206,7 +130,7 @@ impl Desk {
                 });
                 let person = self.person;
                 let named = places.enumerate().map(|(place, fragments)| {
-                    let id = format!("{person}{}-{place}", self.made);
+                    let id = format!("{person}{}-{place}", self.made + 1);
                     (id.as_str().into(), fragments)
                 });
                 let spans = named.collect();
@@ -227,6 +151,74 @@ impl Desk {
         let before = &self.on.annotations.span(&span)?.fragments;
         let fragments = edit(&self.on.document.text, before)?;
         Some(Command::Reshape { span, fragments })
+    }
+
+    fn new_name(&mut self) -> AnnotationId {
+        self.made += 1;
+        format!("{}{}", self.person, self.made).as_str().into()
+    }
+
+    /// What is to be said, by a value that the attribute has, or else by words.
+    fn set_attribute(
+        &self,
+        chosen: &[Index],
+        attribute: &Index,
+        value: Option<&(Index, String)>,
+    ) -> Option<Command> {
+        let known = attribute.get(&self.schema.attributes);
+        let value = value.map(|(value, words)| match known.values() {
+            [] => words.clone(),
+            values => value.get(values).id.clone(),
+        });
+        let annotations = self.annotations(chosen)?;
+        Some(Command::SetAttribute { annotations, attribute: known.id.clone(), value })
+    }
+
+    /// What is to have which part in a relation of that kind, and the spans to be made for it.
+    fn ends(
+        &mut self,
+        known: &RelationLabel,
+        ends: &[End],
+    ) -> Option<(Vec<Argument>, Vec<NewSpan>)> {
+        let required: Vec<_> = known.roles.iter().filter(|role| role.required).collect();
+        let (mut arguments, mut with) = (Vec::new(), Vec::new());
+        for (number, end) in ends.iter().enumerate() {
+            let role = required.get(number).copied().unwrap_or_else(|| end.role.get(&known.roles));
+            let filler = match &end.who {
+                Who::Words(words) => Filler::Words(words.clone()),
+                Who::There { span, blindly } => {
+                    let fits = |span: &&Arc<Span>| *blindly || role.takes(&span.label);
+                    let fitting: Vec<_> = self.on.annotations.spans().filter(fits).collect();
+                    let chosen = match fitting[..] {
+                        [] => self.span(span)?,
+                        _ => span.get(&fitting).id.clone(),
+                    };
+                    Filler::Span(chosen)
+                }
+                Who::New { pieces, label } => {
+                    let label: LabelId = label.get(&role.fillers).clone();
+                    let fragments = pick(&self.on.document.text, pieces, Some(Granularity::Word))?;
+                    let id = self.new_name();
+                    with.push(NewSpan { id: id.clone(), fragments, label });
+                    Filler::Span(id)
+                }
+            };
+            arguments.push(Argument { role: role.id.clone(), filler });
+        }
+        Some((arguments, with))
+    }
+
+    /// Some of the spans and relations.
+    fn annotations(&self, chosen: &[Index]) -> Option<Vec<AnnotationId>> {
+        chosen.iter().map(|one| self.annotation(one)).collect()
+    }
+
+    /// A span or a relation.
+    fn annotation(&self, chosen: &Index) -> Option<AnnotationId> {
+        let set = &self.on.annotations;
+        let spans = set.spans().map(|span| &span.id);
+        let ids: Vec<_> = spans.chain(set.relations().map(|relation| &relation.id)).collect();
+        (!ids.is_empty()).then(|| chosen.get(&ids).to_owned().clone())
     }
 
     fn span(&self, chosen: &Index) -> Option<AnnotationId> {
@@ -259,50 +251,106 @@ pub(crate) fn pick(
     }
 }
 
+/// An end of a relation, a span or words.
+type Ends = Vec<(String, Result<Index, String>)>;
+
 /// A relation to be made between whatever spans there are.
-type Link = (String, Vec<(String, Index)>, Attributes, String);
+type Link = (String, Ends, Attributes, String);
 
 fn any_attributes() -> impl Strategy<Value = Attributes> {
     prop::collection::btree_map(any_words(), any_words(), 0..3)
 }
 
 fn any_link() -> impl Strategy<Value = Link> {
-    let ends = prop::collection::vec((any_words(), any::<Index>()), 0..4);
+    let filler = prop_oneof![3 => any::<Index>().prop_map(Ok), 1 => any_words().prop_map(Err)];
+    let ends = prop::collection::vec((any_words(), filler), 0..4);
     (any_words(), ends, any_attributes(), any_words())
 }
 
 /// A document of that name with spans, in one piece and in several, and relations between them,
-/// all with attributes and notes.
+/// all with attributes and notes. No schema knows the relations and attributes: they came from
+/// elsewhere.
 pub(crate) fn any_annotated(id: &'static str) -> impl Strategy<Value = AnnotatedDocument> {
     let spans = prop::collection::vec((any_tag(), any_attributes(), any_words()), 0..7);
     let links = prop::collection::vec(any_link(), 0..4);
-    (any_document(id), spans, links).prop_map(|(document, spans, links)| {
+    (any_document(id), spans, links, any_attributes()).prop_map(
+        |(document, spans, links, accepted)| {
+            let annotations = AnnotationSet::new("me".into());
+            let mut desk = Desk::new(AnnotatedDocument { document, annotations }, "first");
+            for (tag, ..) in &spans {
+                desk.take(tag);
+            }
+            let mut on = desk.on;
+            let tagged: Vec<_> = on.annotations.spans().cloned().collect();
+            for (span, (_, attributes, note)) in tagged.iter().zip(spans) {
+                let span = Span { attributes, note, ..Span::clone(span) };
+                on.annotations.insert_span(Arc::new(span));
+            }
+            for (number, link) in links.into_iter().enumerate() {
+                let relation = linked(number, link, &tagged);
+                on.annotations.insert_relation(Arc::new(relation));
+            }
+            for (found, reason) in accepted {
+                on.annotations.accept(&found, Some(reason));
+            }
+            on
+        },
+    )
+}
+
+fn linked(number: usize, (label, ends, attributes, note): Link, tagged: &[Arc<Span>]) -> Relation {
+    let end = |(role, filler): (String, Result<Index, String>)| Argument {
+        role: role.as_str().into(),
+        filler: match filler {
+            Ok(span) if !tagged.is_empty() => Filler::Span(span.get(tagged).id.clone()),
+            Ok(_) => Filler::Words(String::new()),
+            Err(words) => Filler::Words(words),
+        },
+    };
+    Relation {
+        id: format!("relation{number}").as_str().into(),
+        label: label.as_str().into(),
+        arguments: ends.into_iter().map(end).collect(),
+        attributes,
+        note,
+    }
+}
+
+/// A document with spans of the schema's labels and relations that the schema allows, of everything
+/// that a person makes in a while.
+pub(crate) fn any_worked_on(id: &'static str) -> impl Strategy<Value = AnnotatedDocument> {
+    let tags = prop::collection::vec(any_tag(), 2..8);
+    let links = prop::collection::vec(any_linking(), 1..8);
+    (any_document(id), tags, links).prop_map(|(document, tags, links)| {
         let annotations = AnnotationSet::new("me".into());
         let mut desk = Desk::new(AnnotatedDocument { document, annotations }, "first");
-        for (tag, ..) in &spans {
-            desk.take(tag);
+        for step in tags.iter().chain(&links) {
+            desk.take(step);
         }
-        let mut on = desk.on;
-        let tagged: Vec<_> = on.annotations.spans().cloned().collect();
-        for (span, (_, attributes, note)) in tagged.iter().zip(spans) {
-            let span = Span { attributes, note, ..Span::clone(span) };
-            on.annotations.insert_span(Arc::new(span));
-        }
-        for (number, (label, ends, attributes, note)) in links.into_iter().enumerate() {
-            let ends = if tagged.is_empty() { Vec::new() } else { ends };
-            let end = |(role, span): (String, Index)| Argument {
-                role,
-                span: span.get(&tagged).id.clone(),
-            };
-            let relation = Relation {
-                id: format!("relation{number}").as_str().into(),
-                label: label.as_str().into(),
-                arguments: ends.into_iter().map(end).collect(),
-                attributes,
-                note,
-            };
-            on.annotations.insert_relation(Arc::new(relation));
-        }
-        on
+        desk.on
     })
+}
+
+/// Whether the schema allows a relation as it stands: the plain rules, counted afresh.
+pub(crate) fn is_allowed(schema: &Schema, set: &AnnotationSet, relation: &Relation) -> bool {
+    let Some(known) = schema.relation_label(&relation.label) else { return false };
+    let ends = &relation.arguments;
+    let fits = |end: &Argument| {
+        known.roles.iter().any(|role| {
+            role.id == end.role
+                && match &end.filler {
+                    Filler::Words(_) => role.words,
+                    Filler::Span(id) => {
+                        set.span(id).is_some_and(|span| role.fillers.contains(&span.label))
+                    }
+                }
+        })
+    };
+    let is_counted_right = known.roles.iter().all(|role| {
+        let count = ends.iter().filter(|end| end.role == role.id).count();
+        (count > 0 || !role.required) && (count < 2 || role.many)
+    });
+    let spans: Vec<_> = ends.iter().filter_map(|end| end.filler.span()).collect();
+    let is_once = (0..spans.len()).all(|place| !spans[..place].contains(&spans[place]));
+    ends.len() > 1 && ends.iter().all(fits) && is_counted_right && is_once
 }

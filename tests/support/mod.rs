@@ -5,4 +5,7 @@
 pub(crate) mod desk;
 pub(crate) mod gold;
 pub(crate) mod place;
+pub(crate) mod schemas;
+pub(crate) mod spoken;
+pub(crate) mod steps;
 pub(crate) mod texts;

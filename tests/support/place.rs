@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::rc::Rc;
 
 use hearsay::store::{KeyValue, StorageError};
@@ -71,6 +72,20 @@ impl Place {
     pub(crate) fn size(&self) -> usize {
         size(&self.0.borrow().values)
     }
+}
+
+/// What lies in a folder of fixtures. A file's name is its key: `text-bare.json` lies under
+/// `hearsay/text/bare`.
+pub(crate) fn kept(folder: &str) -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
+    let files = std::fs::read_dir(folder).expect("the fixtures are there");
+    let record = |file: std::io::Result<std::fs::DirEntry>| {
+        let path = file.expect("a file").path();
+        let name = path.file_stem().and_then(|name| name.to_str()).expect("a name");
+        let key = format!("hearsay/{}", name.replace('-', "/"));
+        (key, std::fs::read_to_string(&path).expect("a record is UTF-8"))
+    };
+    files.map(record).collect()
 }
 
 fn size(values: &BTreeMap<String, String>) -> usize {

@@ -1,0 +1,106 @@
+// What the first screen can do without is loaded later, and nothing goes wrong while it is not there.
+
+import assert from "node:assert/strict";
+
+import { own } from "./articles.mjs";
+import { test } from "./browser.mjs";
+
+/** Lets what is loaded later wait until the test says `window.letIn()`. */
+async function holdBack(page) {
+  await page.beforeItLoads(() => {
+    const load = window.fetch;
+    const gate = new Promise((open) => (window.letIn = open));
+    window.fetch = async (url, options) => {
+      if (String(url).includes("/later-")) await gate;
+      return load(url, options);
+    };
+  });
+}
+
+/** Lets the network fail for what is loaded later, until the test says `window.isBack = true`. */
+async function cutOff(page) {
+  await page.beforeItLoads(() => {
+    const load = window.fetch;
+    window.fetch = async (url, options) => {
+      if (String(url).includes("/later-") && !window.isBack) throw new TypeError("no network");
+      return load(url, options);
+    };
+    // That it failed is for the console, too.
+    console.error = () => {};
+  });
+}
+
+const FAILURE = "This part of Hearsay could not be loaded. Nothing is lost";
+
+/** An article with a denial in it, on a page that is loaded again after `prepare`. */
+async function reloadWith(page, prepare) {
+  await page.open();
+  await page.paste(own.ferry);
+  await page.tag("there is no strike on board", "d");
+  await prepare(page);
+  await page.reload();
+}
+
+test("an article is shown before the rest is loaded, and what is asked for is done as soon as it is", async (page) => {
+  await reloadWith(page, holdBack);
+  await page.seeText(own.ferry);
+  await page.seeMark("there is no strike on board");
+  await page.seeEntry({ label: "Denial", isSelected: false });
+  await page.press("n");
+  await page.see("Loading…");
+  await page.tab.evaluate(() => window.letIn());
+  await page.seeEntry({ label: "Denial", isSelected: true });
+  await page.doNotSee("Loading…");
+});
+
+test("an article that is pasted too early is there as soon as the rest is loaded", async (page) => {
+  await holdBack(page);
+  await page.open();
+  await page.pasteAnything(own.ferry);
+  await page.see("Loading…");
+  await page.tab.evaluate(() => window.letIn());
+  await page.seeText(own.ferry);
+});
+
+test("a dialog that is opened too early says so, and is there when it is loaded", async (page) => {
+  await holdBack(page);
+  await page.open();
+  await page.press("?");
+  await page.see("Loading…");
+  await page.tab.evaluate(() => window.letIn());
+  await page.see("Select the word to the right");
+  await page.press("Escape");
+});
+
+test("keys pressed while the search is loaded do nothing else", async (page) => {
+  await reloadWith(page, holdBack);
+  await page.press("/");
+  await page.see("Loading…");
+  await page.press("c");
+  await page.tab.evaluate(() => window.letIn());
+  await page.tab.waitForSelector("#find-field:focus");
+  await page.seeCounts({ Denials: 1 });
+  assert.equal(await page.tab.$eval("#find-field", (field) => field.value), "");
+});
+
+test("a dialog that cannot be loaded says what to do, and that helps", async (page) => {
+  await cutOff(page);
+  await page.open();
+  await page.press("?");
+  await page.see(FAILURE);
+  await page.click("Try again");
+  await page.see(FAILURE);
+  await page.tab.evaluate(() => (window.isBack = true));
+  await page.click("Try again");
+  await page.see("Select the word to the right");
+});
+
+test("a search that cannot be loaded says what to do, and can be asked for again", async (page) => {
+  await reloadWith(page, cutOff);
+  await page.press("/");
+  await page.see(FAILURE);
+  await page.seeText(own.ferry);
+  await page.tab.evaluate(() => (window.isBack = true));
+  await page.press("/");
+  await page.tab.waitForSelector("#find-field:focus");
+});
