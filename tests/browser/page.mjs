@@ -71,8 +71,11 @@ export class Page extends Hands {
     return other;
   }
 
+  /** Whoever types or clicks into a page has it in front of them. */
   async #isReady() {
     await this.tab.waitForSelector(".page");
+    await this.tab.bringToFront();
+    await this.tab.waitForFunction(() => document.hasFocus(), { polling: 20 });
   }
 
   /** From the next load on, runs a function in the page before anything else does. */
