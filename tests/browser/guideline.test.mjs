@@ -191,6 +191,17 @@ test("on a phone the guideline has a place of its own", { viewport: NARROW }, as
   await page.seeInSight("#text > p");
 });
 
+test("on a phone the article stays where it was while the guideline is opened and closed", { viewport: NARROW }, async (page) => {
+  await page.open();
+  await page.paste(own.market);
+  await page.seeInSight(".title");
+  await page.click("Guideline", { within: ".tabs" });
+  await page.seeGuideline("revision 1");
+  await page.click("Close the guideline");
+  await page.seeNoGuideline();
+  await page.eventually(() => page.isInSight(".title"), "the title is still in sight");
+});
+
 for (const colours of ["light", "dark"]) {
   test(`axe-core finds nothing on the guideline (${colours})`, { colours }, async (page) => {
     await page.open();

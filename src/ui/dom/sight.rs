@@ -17,10 +17,11 @@ pub(in crate::ui) fn in_sight(text: &Text, view: &str) -> Option<TextRange> {
     Some(TextRange::between(top, bottom))
 }
 
-/// The place of the text that is in the middle of the view with the id `view`.
+/// The place of the text that is in the middle of the view with the id `view`; none while that is out
+/// of sight, as on a phone that shows another place.
 pub(in crate::ui) fn middle(text: &Text, view: &str) -> Option<Offset> {
     let frame = scroller(&page::element(view)?)?.get_bounding_client_rect();
-    Some(place_at(text, frame.top() + frame.height() / 2.0))
+    (frame.height() > 0.0).then(|| place_at(text, frame.top() + frame.height() / 2.0))
 }
 
 /// Scrolls a place of the text to the middle of the view with the id `view`.
