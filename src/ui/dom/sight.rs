@@ -44,7 +44,7 @@ pub(in crate::ui) fn bring_to_top(id: &str) {
 }
 
 fn scroll_by(scroller: &Element, distance: f64) {
-    scroller.set_scroll_top((f64::from(scroller.scroll_top()) + distance) as i32);
+    scroller.set_scroll_top((f64::from(scroller.scroll_top()) + distance).round() as i32);
 }
 
 fn scroller(element: &Element) -> Option<Element> {
