@@ -38,7 +38,9 @@ pub(super) fn Modal(
         }
     });
     let closed = move |_| {
-        if is_open.get_untracked() {
+        // The browser tells of it later, when the dialog may have been opened again.
+        let is_shown = element.get_untracked().is_some_and(|dialog| dialog.open());
+        if is_open.get_untracked() && !is_shown {
             workbench.dialog.set(None);
             workbench.resume_selection();
         }

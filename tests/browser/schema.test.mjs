@@ -192,7 +192,7 @@ test("what is required, and what may not overlap any more, is said before", asyn
   await use(page);
   await page.seeDialog("");
   await page.press("Shift+s");
-  await page.seeParts(["denies", "supports", "same as", "answers"]);
+  await page.seeParts(["denies", "attribution", "supports", "same as", "answers"]);
 });
 
 test("a schema goes out and comes in again byte for byte", async (page, newPage) => {

@@ -288,9 +288,14 @@ impl Schema {
                     label.apart_from.retain(|named| named != id);
                     label.instead.take_if(|named| named == id);
                 }
-                for role in self.relation_labels.iter_mut().flat_map(|one| &mut one.roles) {
-                    role.fillers.retain(|named| named != id);
-                    role.expected_of.retain(|named| named != id);
+                for relation in &mut self.relation_labels {
+                    relation.roles.retain_mut(|role| {
+                        let was_for_it = role.fillers.contains(id);
+                        role.fillers.retain(|named| named != id);
+                        role.expected_of.retain(|named| named != id);
+                        // A part that nothing else may have, and that need not be there, goes too.
+                        !was_for_it || role.required || role.words || !role.fillers.is_empty()
+                    });
                 }
                 self.forget(id);
             }
