@@ -44,9 +44,13 @@ pub(super) fn bring_into_sight(workbench: Workbench, span: &Span) {
     let paragraph = workbench
         .with_open(|on| on.document.text.paragraph_at(span.fragments.start()))
         .unwrap_or_default();
-    let entry = entry_id(&span.id);
+    let (entry, head) = (entry_id(&span.id), comment_id(&span.id));
     workbench.build_group(paragraph);
-    focus::next_frame(move || focus::bring_into_sight(&entry));
+    focus::next_frame(move || {
+        focus::bring_into_sight(&entry);
+        // Of one that is higher than the list, the head is what counts.
+        focus::bring_into_sight(&head);
+    });
 }
 
 /// A span in the list.

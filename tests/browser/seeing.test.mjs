@@ -73,10 +73,10 @@ test("a click on a mark brings the list to its entry", async (page) => {
   await openSample(page);
   await page.clickWords("city closed");
   await page.seeEntry({ words: FIRST, isSelected: true });
-  await page.seeInSight(".entry.selected");
+  await page.seeInSight(".entry.selected .entry-label");
   await page.clickWords("never called");
   await page.seeEntry({ words: LAST, isSelected: true });
-  await page.seeInSight(".entry.selected");
+  await page.seeInSight(".entry.selected .entry-label");
   assert.equal(await page.isInSight(".entry"), false, "the list was scrolled");
 });
 
@@ -87,7 +87,7 @@ test("N and P walk the spans in order, round the ends, in both views", async (pa
       await page.press(key);
       await page.seeEntry({ label, words, isSelected: true });
       await page.seeInSight("mark.selected");
-      await page.seeInSight(".entry.selected");
+      await page.seeInSight(".entry.selected .entry-label");
     }
   };
   await walk("n", [...entries, entries[0]]);

@@ -161,7 +161,7 @@ test("text and annotations are tabs; a tap on an entry leads to its words", asyn
   await tagByTouch(page, "A whale is not weather", "Quote");
   await page.tap("Annotations", { within: ".tabs" });
   assert.equal(await page.isInSight("#text"), false);
-  await page.seeInSight(".entry.selected");
+  await page.seeInSight(".entry.selected .entry-label");
   const [entry] = await page.tab.$$(".entry-open");
   await entry.tap();
   await page.seeEntry({ words: "Ferry turned back for a whale", isSelected: true });
