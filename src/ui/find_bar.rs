@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::article::TEXT_ID;
 use super::choices;
 use super::dom::highlight::{self, Highlight};
-use super::dom::{keyboard, selection};
+use super::dom::{keyboard, sight};
 use super::reactive::{act, focus_when_there, follow, live, relaid, shown};
 use super::workbench::{Offered, Wanted, Workbench};
 
@@ -24,7 +24,7 @@ pub(super) fn content() -> AnyView {
         let hits = workbench.finding().map(|finding| finding.hits);
         workbench.with_open(|on| {
             let text = &on.document.text;
-            let top = hits.as_ref().and_then(|_| selection::first_in_sight(text, TEXT_ID));
+            let top = hits.as_ref().and_then(|_| sight::first_in_sight(text, TEXT_ID));
             let drawn = hits.iter().flat_map(|hits| {
                 let first = hits.partition_point(|hit| Some(hit.end()) < top);
                 hits[first..].iter().take(DRAWN).copied()

@@ -3,9 +3,10 @@
 use web_sys::{DomRect, Element, Range, Selection};
 
 use super::page::{self, document, window};
-use super::place::{node_from_offset, offset_from_node, paragraph_id, runs_right_to_left};
+use super::place::{node_from_offset, offset_from_node, runs_right_to_left};
+use super::sight::scroller;
 use crate::text::cursor::Cursor;
-use crate::text::{Offset, Text, TextRange};
+use crate::text::{Text, TextRange};
 
 /// Which way a selection is moved over lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -106,7 +107,7 @@ fn outer_rects(range: &Range) -> Option<(DomRect, DomRect)> {
 pub(in crate::ui) fn reveal(text: &Text, range: TextRange) {
     let Some((node, _)) = node_from_offset(text, range.start()) else { return };
     let Some(holder) = node.parent_element() else { return };
-    let Some(scroller) = holder.closest("[data-scroller]").ok().flatten() else { return };
+    let Some(scroller) = scroller(&holder) else { return };
     let rect = dom_range(text, range).map(|range| range.get_bounding_client_rect());
     let rect = rect.unwrap_or_else(|| holder.get_bounding_client_rect());
     let frame = scroller.get_bounding_client_rect();
@@ -118,27 +119,6 @@ pub(in crate::ui) fn reveal(text: &Text, range: TextRange) {
         let top = f64::from(scroller.scroll_top()) + rect.top() - middle;
         scroller.set_scroll_top(top as i32);
     }
-}
-
-/// The start of the first paragraph of the view with the id `view` that is in sight.
-pub(in crate::ui) fn first_in_sight(text: &Text, view: &str) -> Option<Offset> {
-    let view = page::element(view)?;
-    let top = view.closest("[data-scroller]").ok().flatten()?.get_bounding_client_rect().top();
-    let is_above = |number: usize| {
-        page::element(&paragraph_id(number))
-            .is_some_and(|element| element.get_bounding_client_rect().bottom() <= top)
-    };
-    // Paragraphs stand one below the other, so that the first is found by halving.
-    let (mut above, mut beyond) = (0, text.paragraphs().len());
-    while above < beyond {
-        let middle = usize::midpoint(above, beyond);
-        if is_above(middle) {
-            above = middle + 1;
-        } else {
-            beyond = middle;
-        }
-    }
-    text.paragraphs().get(above).map(|paragraph| paragraph.start())
 }
 
 /// Where the ends of a stretch of the text are: the left, top and bottom of its first character's

@@ -17,6 +17,12 @@ pub(in crate::ui) fn in_sight(text: &Text, view: &str) -> Option<TextRange> {
     Some(TextRange::between(top, bottom))
 }
 
+/// The start of the first paragraph of the view with the id `view` that is in sight.
+pub(in crate::ui) fn first_in_sight(text: &Text, view: &str) -> Option<Offset> {
+    let top = scroller(&page::element(view)?)?.get_bounding_client_rect().top();
+    text.paragraphs().get(paragraph_at(text, top)).map(|paragraph| paragraph.start())
+}
+
 /// The place of the text that is in the middle of the view with the id `view`; none while that is out
 /// of sight, as on a phone that shows another place.
 pub(in crate::ui) fn middle(text: &Text, view: &str) -> Option<Offset> {
@@ -47,7 +53,8 @@ fn scroll_by(scroller: &Element, distance: f64) {
     scroller.set_scroll_top((f64::from(scroller.scroll_top()) + distance).round() as i32);
 }
 
-fn scroller(element: &Element) -> Option<Element> {
+/// What scrolls an element.
+pub(super) fn scroller(element: &Element) -> Option<Element> {
     element.closest("[data-scroller]").ok().flatten()
 }
 
@@ -55,12 +62,12 @@ fn rect(paragraph: usize) -> Option<DomRect> {
     page::element(&paragraph_id(paragraph)).map(|element| element.get_bounding_client_rect())
 }
 
-/// The place in the text at that height of the window, in CSS pixels.
-fn place_at(text: &Text, height: f64) -> Offset {
-    let paragraphs = text.paragraphs();
+/// The number of the first paragraph that reaches below that height of the window, in CSS pixels; how
+/// many there are, if none does.
+fn paragraph_at(text: &Text, height: f64) -> usize {
     let is_above = |number| rect(number).is_some_and(|rect| rect.bottom() <= height);
     // Paragraphs stand one below the other, so that the first is found by halving.
-    let (mut above, mut beyond) = (0, paragraphs.len());
+    let (mut above, mut beyond) = (0, text.paragraphs().len());
     while above < beyond {
         let middle = usize::midpoint(above, beyond);
         if is_above(middle) {
@@ -69,7 +76,13 @@ fn place_at(text: &Text, height: f64) -> Offset {
             beyond = middle;
         }
     }
-    match (paragraphs.get(above), rect(above)) {
+    above
+}
+
+/// The place in the text at that height of the window, in CSS pixels.
+fn place_at(text: &Text, height: f64) -> Offset {
+    let number = paragraph_at(text, height);
+    match (text.paragraphs().get(number), rect(number)) {
         (Some(paragraph), Some(rect)) => {
             place_in(text, *paragraph, (height - rect.top()) / rect.height().max(1.0))
         }

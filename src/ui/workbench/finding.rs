@@ -14,7 +14,7 @@ use crate::text::snap::{Granularity, QuoteMarks, snap};
 use crate::text::{Fragments, Offset, TextRange};
 use crate::ui::article::TEXT_ID;
 use crate::ui::dom::highlight::{self, Highlight};
-use crate::ui::dom::{focus, selection};
+use crate::ui::dom::{focus, selection, sight};
 use crate::ui::find_bar;
 
 /// As many characters of the text as are shown on either side of an occurrence.
@@ -94,7 +94,7 @@ impl Workbench {
         self.panel.set(super::Panel::Article);
         if !self.is_finding() {
             let from = self.cursor.get_untracked().map(|cursor| cursor.range().start());
-            let top = || self.with_open(|on| selection::first_in_sight(&on.document.text, TEXT_ID));
+            let top = || self.with_open(|on| sight::first_in_sight(&on.document.text, TEXT_ID));
             let from = from.or_else(|| top().flatten()).unwrap_or(Offset::START);
             self.finding.set(Some(Finding { from, ..Finding::default() }));
         }

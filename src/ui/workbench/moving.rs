@@ -8,7 +8,7 @@ use crate::text::snap::Granularity;
 use crate::text::unit::Unit;
 use crate::ui::article::TEXT_ID;
 use crate::ui::dom::selection::{self, Line};
-use crate::ui::dom::{focus, page, place};
+use crate::ui::dom::{focus, page, place, sight};
 
 /// As many characters of a selection as are read out.
 const SPOKEN_CHARS: usize = 120;
@@ -112,7 +112,7 @@ impl Workbench {
     /// Where the keys are: at the last selection, or else at the top of what is in sight.
     fn cursor_or_top(self) -> Cursor {
         self.cursor.get_untracked().unwrap_or_else(|| {
-            let top = self.with_open(|on| selection::first_in_sight(&on.document.text, TEXT_ID));
+            let top = self.with_open(|on| sight::first_in_sight(&on.document.text, TEXT_ID));
             Cursor::at(top.flatten().unwrap_or(Offset::START))
         })
     }
