@@ -1,6 +1,7 @@
 //! Spans that are not linked with what is expected of their label.
 
 use super::{Kind, Look};
+use crate::model::uses::role_key;
 use crate::model::{Filler, RelationLabel, Role};
 
 /// A quote without a source, a denial that denies nothing.
@@ -25,7 +26,7 @@ pub(super) fn look(look: &mut Look) {
             if !has_one {
                 let (role_name, relation_name) = (&role.name, &relation.name);
                 let message = format!("Nothing is linked as “{role_name}” by “{relation_name}”.");
-                let part = [relation.id.as_str(), "/", role.id.as_str()].concat();
+                let part = role_key(&relation.id, role.id.as_str());
                 look.find(Kind::Unlinked, &part, vec![span.id.clone()], message, None);
             }
         }

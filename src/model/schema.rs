@@ -187,6 +187,21 @@ impl Schema {
         is_linked && !roles.any(begins)
     }
 
+    /// Whether a part stands beside the others, as a cue does: only spans that are there for others may
+    /// have it.
+    #[must_use]
+    pub fn is_beside(&self, role: &Role) -> bool {
+        role.fillers.iter().all(|label| self.is_auxiliary(label))
+    }
+
+    /// Whether a relation only tells who said what it starts from, and how: all its other parts stand
+    /// beside it. One that the schema does not have tells nothing more.
+    #[must_use]
+    pub fn only_tells(&self, relation: &LabelId) -> bool {
+        let known = self.relation_label(relation);
+        known.is_none_or(|known| known.roles.iter().skip(1).all(|role| self.is_beside(role)))
+    }
+
     /// Whether spans with these two labels may lie over each other.
     #[must_use]
     pub fn may_overlap(&self, one: &LabelId, other: &LabelId) -> bool {

@@ -73,7 +73,7 @@ pub fn parts(
         },
     ));
     let spans = candidates(project, on, wanted, &filter);
-    let ranked = match names_somebody || is_beside(project, wanted) {
+    let ranked = match names_somebody || project.schema.is_beside(wanted.role) {
         true => nearest(&on.document.text, anchor, spans, most),
         false => {
             denied(&on.document.text, anchor, spans, most).into_iter().map(|one| one.id).collect()
@@ -139,13 +139,6 @@ fn is_named(project: &Project, role: &Role) -> bool {
     role.fillers.iter().any(naming)
 }
 
-/// Whether a part stands beside the others, as a cue does: it is neither somebody nor what a relation
-/// starts from.
-fn is_beside(project: &Project, wanted: &Wanted) -> bool {
-    let is_auxiliary = |label: &LabelId| project.schema.is_auxiliary(label);
-    wanted.role.fillers.iter().all(is_auxiliary)
-}
-
 /// The words that rules find for the part, with what they would be marked as.
 fn proposals(
     project: &Project,
@@ -155,7 +148,8 @@ fn proposals(
 ) -> Vec<(TextRange, LabelId)> {
     let roles = &wanted.relation.roles;
     let Some(naming) = roles.iter().find(|role| is_named(project, role)) else { return Vec::new() };
-    let (Some(label), true) = (wanted.role.fillers.first(), is_beside(project, wanted)) else {
+    let (Some(label), true) = (wanted.role.fillers.first(), project.schema.is_beside(wanted.role))
+    else {
         return Vec::new();
     };
     let content = content(on, wanted, anchor);
@@ -165,9 +159,7 @@ fn proposals(
         });
         spans.map(|span| span.fragments.hull()).collect::<Vec<_>>()
     };
-    let cue = roles.iter().find(|role| {
-        role.id != naming.id && role.fillers.iter().all(|label| project.schema.is_auxiliary(label))
-    });
+    let cue = roles.iter().find(|role| role.id != naming.id && project.schema.is_beside(role));
     let (sources, cues) = (marked(Some(naming)), marked(cue));
     let tagged = Tagged { sources: &sources, cues: &cues };
     let mut proposals = attribution(&on.document.text, &content, &tagged);

@@ -42,11 +42,7 @@ pub(super) fn told_by(workbench: Workbench, id: &AnnotationId) -> Vec<String> {
     let told = workbench.with_open(|on| {
         let project = workbench.project_now();
         let own = |relation: &&std::sync::Arc<Relation>| {
-            let known = project.schema.relation_label(&relation.label);
-            let others = known.map(|known| known.roles.iter().skip(1)).into_iter().flatten();
-            let mut fillers = others.flat_map(|role| &role.fillers);
-            is_head(workbench, relation, id)
-                && fillers.all(|label| project.schema.is_auxiliary(label))
+            is_head(workbench, relation, id) && project.schema.only_tells(&relation.label)
         };
         let relation = on.annotations.relations_of(id).find(own)?;
         let others = relation.arguments.iter();
@@ -102,12 +98,8 @@ pub(super) fn is_folded(workbench: Workbench, id: &AnnotationId) -> bool {
 pub(super) fn lines(workbench: Workbench, id: &AnnotationId) -> Vec<String> {
     let lines = workbench.with_open(|on| {
         let project = workbench.project_now();
-        let relations = on.annotations.relations_of(id).filter(|relation| {
-            let known = project.schema.relation_label(&relation.label);
-            let others = known.map(|known| known.roles.iter().skip(1)).into_iter().flatten();
-            let mut fillers = others.flat_map(|role| &role.fillers);
-            !fillers.all(|label| project.schema.is_auxiliary(label))
-        });
+        let relations = on.annotations.relations_of(id);
+        let relations = relations.filter(|one| !project.schema.only_tells(&one.label));
         let line = |relation: &std::sync::Arc<Relation>| {
             let known = project.schema.relation_label(&relation.label);
             let first = known.and_then(|known| known.roles.first());

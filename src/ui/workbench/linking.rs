@@ -223,7 +223,6 @@ impl Workbench {
 
     fn choices(self, linking: &Linking) -> Option<Vec<Choice>> {
         let project = self.project_now();
-        let uses = self.uses();
         let Some(giving) = &linking.giving else {
             let label = self.span(&linking.anchor)?.label.clone();
             return Some(kinds(&project, &label, &linking.typed));
@@ -237,6 +236,7 @@ impl Workbench {
             taken: &giving.arguments,
             typed: &linking.typed,
         };
+        let uses = self.uses();
         let names = uses.names(&project.schema);
         let parts = self.with_open(|on| part::parts(&project, on, &names, &wanted, LISTED))?;
         let is_near = |part: &Part| self.with_open(|on| part::is_near(on, &wanted, part));
@@ -339,12 +339,9 @@ impl Workbench {
         giving.arguments.push(Argument { role: role.clone(), filler });
         giving.with.extend(new);
         let makes_sense = self.with_schema(|schema| {
-            schema.relation_label(&giving.label).is_some_and(|known| {
-                known
-                    .roles
-                    .iter()
-                    .all(|role| !role.required || !is_unfilled(role, &giving.arguments))
-            })
+            schema
+                .relation_label(&giving.label)
+                .is_some_and(|known| open::makes_sense(known, &giving.arguments))
         });
         if makes_sense {
             let (arguments, with) = (giving.arguments.clone(), giving.with.clone());
@@ -442,10 +439,7 @@ impl Workbench {
         arguments.remove(place);
         let makes_sense = self.with_schema(|schema| {
             let known = schema.relation_label(&there.label);
-            arguments.len() > 1
-                && known.is_some_and(|known| {
-                    known.roles.iter().all(|role| !role.required || !is_unfilled(role, &arguments))
-                })
+            known.is_some_and(|known| open::makes_sense(known, &arguments))
         });
         let relation = relation.clone();
         let command = match makes_sense {

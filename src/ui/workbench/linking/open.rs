@@ -13,6 +13,12 @@ pub(super) fn unfilled<'a>(known: &'a RelationLabel, arguments: &[Argument]) -> 
     known.roles.iter().find(|role| is_unfilled(role, arguments))
 }
 
+/// Whether a relation can be made of this: it links something, and has all parts that it must have.
+pub(super) fn makes_sense(known: &RelationLabel, arguments: &[Argument]) -> bool {
+    let is_there = |role: &Role| !role.required || !is_unfilled(role, arguments);
+    arguments.len() > 1 && known.roles.iter().all(is_there)
+}
+
 /// The first part, other than `own`, that several may have.
 pub(super) fn repeatable<'a>(known: &'a RelationLabel, own: &RoleId) -> Option<&'a Role> {
     known.roles.iter().find(|role| role.many && role.id != *own)
