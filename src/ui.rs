@@ -10,6 +10,7 @@ mod check_row;
 mod checks;
 mod choices;
 mod commands;
+mod counted;
 mod deeds;
 mod details;
 mod documents;

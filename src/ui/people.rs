@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::counted::counted;
 use super::dom::{focus, keyboard};
 use super::later::later;
 use super::modal::Modal;
@@ -162,11 +163,6 @@ pub(super) fn content() -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// That many of something.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn row_id(place: usize) -> String {

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::counted::counted;
 use super::dom::{focus, keyboard};
-use super::people::{Desk, counted};
+use super::people::Desk;
 use super::reactive::{Live, act, follow, live, memo, shown};
 use super::workbench::Mention;
 use crate::model::{Identifier, Known, Person};

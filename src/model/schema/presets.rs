@@ -45,20 +45,11 @@ impl Schema {
             name: "Claims, denials and quotes".to_owned(),
             revision: 1,
             span_labels: vec![
-                label(
+                first(
                     CLAIM,
-                    'C',
-                    (0x00_72_b2, 0x3f_9b_e0),
-                    LineStyle::Solid,
                     "An assertion of fact that could be checked, by a source or by the author.",
                 ),
-                label(
-                    DENIAL,
-                    'D',
-                    (0xc4_55_00, 0xe8_74_3b),
-                    LineStyle::Dashed,
-                    "Words that reject, deny or contradict something.",
-                ),
+                second(DENIAL, "Words that reject, deny or contradict something."),
                 label(
                     QUOTE,
                     'Q',
@@ -181,15 +172,7 @@ impl Schema {
                         ("non-denial", "It sounds like a denial and denies nothing."),
                     ],
                 ),
-                Attribute {
-                    kind: Kind::Name,
-                    ..choice(
-                        "name",
-                        "Who it is, by one and the same name everywhere.",
-                        &[SOURCE],
-                        &[],
-                    )
-                },
+                name(),
                 choice(
                     "anonymous",
                     "Whether the article keeps the name to itself.",
@@ -212,13 +195,7 @@ impl Schema {
             name: "Attribution".to_owned(),
             revision: 1,
             span_labels: vec![
-                label(
-                    CONTENT,
-                    'C',
-                    (0x00_72_b2, 0x3f_9b_e0),
-                    LineStyle::Solid,
-                    "What is attributed: said, written, thought, meant or intended.",
-                ),
+                first(CONTENT, "What is attributed: said, written, thought, meant or intended."),
                 source(),
                 cue(),
             ],
@@ -234,15 +211,7 @@ impl Schema {
                         ("mixed", "Partly in quotation marks, partly not."),
                     ],
                 ),
-                Attribute {
-                    kind: Kind::Name,
-                    ..choice(
-                        "name",
-                        "Who it is, by one and the same name everywhere.",
-                        &[SOURCE],
-                        &[],
-                    )
-                },
+                name(),
                 unsure(),
             ]),
             quote_marks: QuoteMarks::Included,
@@ -257,20 +226,8 @@ impl Schema {
             name: "Check-worthy claims".to_owned(),
             revision: 1,
             span_labels: vec![
-                label(
-                    CLAIM,
-                    'C',
-                    (0x00_72_b2, 0x3f_9b_e0),
-                    LineStyle::Solid,
-                    "An assertion of fact that could be checked.",
-                ),
-                label(
-                    EVIDENCE,
-                    'D',
-                    (0xc4_55_00, 0xe8_74_3b),
-                    LineStyle::Dashed,
-                    "What the article gives for or against a claim.",
-                ),
+                first(CLAIM, "An assertion of fact that could be checked."),
+                second(EVIDENCE, "What the article gives for or against a claim."),
                 source(),
             ],
             relation_labels: vec![
@@ -355,6 +312,16 @@ fn label(
     }
 }
 
+/// The label that a schema is most about.
+fn first(name: &str, help: &str) -> SpanLabel {
+    label(name, 'C', (0x00_72_b2, 0x3f_9b_e0), LineStyle::Solid, help)
+}
+
+/// The one that speaks about the first.
+fn second(name: &str, help: &str) -> SpanLabel {
+    label(name, 'D', (0xc4_55_00, 0xe8_74_3b), LineStyle::Dashed, help)
+}
+
 fn source() -> SpanLabel {
     label(SOURCE, 'S', (0x48_18_c0, 0xd0_d2_ff), LineStyle::Dotted, "Who says it.")
 }
@@ -424,11 +391,17 @@ fn choice(name: &str, help: &str, labels: &[&str], values: &[(&str, &str)]) -> A
         id: name.to_owned(),
         name: name.to_owned(),
         help: help.to_owned(),
-        labels: labels.iter().map(|&label| LabelId::from(label)).collect(),
+        labels: self::labels(labels),
         kind: Kind::Choice(values.iter().map(value).collect()),
         required: false,
         retired: false,
     }
+}
+
+/// Who a source is.
+fn name() -> Attribute {
+    let help = "Who it is, by one and the same name everywhere.";
+    Attribute { kind: Kind::Name, ..choice("name", help, &[SOURCE], &[]) }
 }
 
 /// The one attribute that every annotation may have.

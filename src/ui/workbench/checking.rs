@@ -8,6 +8,7 @@ use super::{Notice, Offer, Panel, Reveal, Workbench};
 use crate::check::{self, Finding as Found};
 use crate::edit::Command;
 use crate::model::{AnnotationId, Details, Status};
+use crate::ui::counted::counted;
 
 /// What the checks show.
 #[derive(Clone, Default)]
@@ -29,7 +30,7 @@ impl Workbench {
         self.checks.update(|checks| checks.shown = true);
         self.announce(&match self.open_checks() {
             0 => "Nothing found.".to_owned(),
-            open => [&counted(open), " open."].concat(),
+            open => [&checks(open), " open."].concat(),
         });
     }
 
@@ -132,7 +133,7 @@ impl Workbench {
             (true, 0) => self.tell("The article is marked as done."),
             (true, open) => {
                 let message =
-                    ["The article is marked as done. ", &counted(open), " open in it."].concat();
+                    ["The article is marked as done. ", &checks(open), " open in it."].concat();
                 self.show(Notice { message, offer: Some(Offer::ShowChecks), is_error: false });
             }
             (false, _) => self.tell("The article is open again."),
@@ -141,6 +142,6 @@ impl Workbench {
 }
 
 /// That many checks.
-fn counted(open: usize) -> String {
-    if open == 1 { "1 check is".to_owned() } else { format!("{open} checks are") }
+fn checks(open: usize) -> String {
+    counted(open, "check is", "checks are")
 }

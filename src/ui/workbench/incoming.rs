@@ -2,12 +2,13 @@
 
 use super::documents::entry_of;
 use super::{Notice, Offer, Workbench};
+use crate::edit::ProjectCommand;
 use crate::format::schema::looks_like_one as looks_like_schema;
 use crate::format::{jsonl, plain};
-use crate::model::people::PeopleProblem;
 use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, DocumentId, People};
 use crate::store::key::Key;
 use crate::text::{Text, TextError};
+use crate::ui::counted::counted;
 use crate::ui::dom::{files::ChosenFile, page};
 
 /// The annotator's name until names can be given.
@@ -92,9 +93,8 @@ impl Workbench {
         // Who is who is taken over for names that nobody here has said anything about.
         let known_people = People::clone(&project.people);
         let people = imported.value.iter().fold(known_people, |all, one| all.with(&one.people));
-        if people != *project.people {
-            self.set_people(Ok::<_, PeopleProblem>(people));
-        }
+        // Refused is only what changes nothing.
+        let _ = self.dispatch_project(ProjectCommand::SetPeople(people));
         for jsonl::Read { mut on, .. } in imported.value {
             let id = on.document.id.clone();
             if self.entry(&id).is_some() {
@@ -160,9 +160,9 @@ impl Workbench {
 }
 
 fn articles(count: usize) -> String {
-    if count == 1 { "1 article".to_owned() } else { format!("{count} articles") }
+    counted(count, "article", "articles")
 }
 
 fn parts(count: usize) -> String {
-    if count == 1 { "1 part".to_owned() } else { format!("{count} parts") }
+    counted(count, "part", "parts")
 }

@@ -7,7 +7,7 @@ use leptos::prelude::Notify as _;
 use super::Workbench;
 use crate::display::label_style;
 use crate::edit::{ProjectCommand, ProjectRejection, plan_project};
-use crate::model::{LabelId, People, Project, Schema, SpanLabel, Uses};
+use crate::model::{LabelId, Project, Schema, SpanLabel, Uses};
 use crate::ui::dom::page;
 
 /// A label as it is offered.
@@ -92,18 +92,6 @@ impl Workbench {
             self.project_history.update_untracked(|history| history.commit(change, stamp));
         self.put_project(project);
         Ok(())
-    }
-
-    /// Changes who is who; what is wrong with it is told.
-    pub(in crate::ui) fn set_people<E: std::fmt::Display>(self, people: Result<People, E>) -> bool {
-        let people = match people {
-            Ok(people) => people,
-            Err(problem) => {
-                self.tell(problem.to_string());
-                return false;
-            }
-        };
-        self.dispatch_project(ProjectCommand::SetPeople(people)).is_ok()
     }
 
     /// Takes the last change of the project back, or makes it again.

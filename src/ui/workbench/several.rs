@@ -211,8 +211,5 @@ impl Workbench {
 
 /// So many annotations, in words.
 pub(in crate::ui) fn counted(count: usize) -> String {
-    match count {
-        1 => "1 annotation".to_owned(),
-        _ => format!("{count} annotations"),
-    }
+    crate::ui::counted::counted(count, "annotation", "annotations")
 }
