@@ -24,7 +24,10 @@ fn several_spans_get_a_label_at_once() {
 fn two_labels_on_the_same_words_never_become_one() {
     let already = "Those words are already marked as Claim.";
     refused(&["tag n:Quote[he lied]", "relabel n Claim"], already);
-    refused(&["tag n:Quote[He said]", "tag o:Denial[He said]", "relabel n o Claim"], already);
+    refused(
+        &["tag n:Quote[He said]", "tag o:Denial[He said]", "relabel n o Claim"],
+        "“He said”: Those words are already marked as Claim.",
+    );
     refused(&["tag n:Claim[he lied]"], already);
     refused(&["tag n:Claim[He said]", "reshape n [he lied]"], already);
     refused(&["all Claim[he lied]"], "That is how it is already.");
@@ -127,7 +130,11 @@ fn spans_that_are_relabelled_together_meet_as_what_they_become() {
     refused_in(
         kept_apart(&[("Denial", "Denial")]),
         &["relabel k p Denial"],
-        &over("Denial", "Denial"),
+        &format!("“he lied”: {}", over("Denial", "Denial")),
     );
-    refused_in(kept_apart(&[("Quote", "Quote")]), &["relabel k p Quote"], &over("Quote", "Quote"));
+    refused_in(
+        kept_apart(&[("Quote", "Quote")]),
+        &["relabel k p Quote"],
+        &format!("“he lied”: {}", over("Quote", "Quote")),
+    );
 }

@@ -19,10 +19,22 @@ pub(super) fn check(
     if !fits(text, fragments) {
         return Err(Rejection::DoesNotFit);
     }
-    if twin(text, &on.annotations, fragments, label).is_some() {
+    among(schema, text, &on.annotations, fragments, label, is_passed)
+}
+
+/// Asks whether a span with that label may be among these.
+pub(super) fn among(
+    schema: &Schema,
+    text: &Text,
+    annotations: &AnnotationSet,
+    fragments: &Fragments,
+    label: &LabelId,
+    is_passed: impl Fn(&Span) -> bool,
+) -> Result<(), Rejection> {
+    if twin(text, annotations, fragments, label).is_some() {
         return Err(Rejection::AlreadyTagged(schema.name_of(label).to_owned()));
     }
-    apart(schema, text, &on.annotations, fragments, label, is_passed)
+    apart(schema, text, annotations, fragments, label, is_passed)
 }
 
 /// Asks whether a span with that label lies over none from which the schema keeps it apart.

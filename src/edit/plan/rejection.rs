@@ -36,6 +36,14 @@ pub enum Rejection {
         /// The label that lies there.
         other: String,
     },
+    /// Why one of several spans cannot be changed so, and hence none is.
+    #[error("“{words}”: {reason}")]
+    OneOfSeveral {
+        /// The words of that span, cut short if they are many.
+        words: String,
+        /// Why.
+        reason: Box<Self>,
+    },
     /// The schema has no such attribute.
     #[error("There is no attribute “{0}” in the schema.")]
     UnknownAttribute(String),

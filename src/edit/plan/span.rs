@@ -7,7 +7,10 @@ use super::{Rejection, link};
 use crate::edit::command::NewSpan;
 use crate::edit::transaction::{Change, Transaction};
 use crate::model::{AnnotatedDocument, AnnotationId, AnnotationSet, LabelId, Schema, Span};
-use crate::text::Fragments;
+use crate::text::{Fragments, Text};
+
+/// As many characters of a span as a refusal shows.
+const WORDS_CHARS: usize = 60;
 
 /// Asks whether the label may be given.
 fn check_label(schema: &Schema, label: &LabelId) -> Result<(), Rejection> {
@@ -115,12 +118,14 @@ pub(super) fn relabel(
         }
         // The others are asked as what they become.
         let is_passed = |span: &Span| span.label != *label && ids.contains(&span.id);
-        fit::check(schema, on, &before.fragments, label, is_passed)?;
         let text = &on.document.text;
-        if twin(text, &relabelled, &before.fragments, label).is_some() {
-            return Err(Rejection::AlreadyTagged(schema.name_of(label).to_owned()));
-        }
-        fit::apart(schema, text, &relabelled, &before.fragments, label, |_| false)?;
+        fit::check(schema, on, &before.fragments, label, is_passed)
+            .and_then(|()| {
+                fit::among(schema, text, &relabelled, &before.fragments, label, |_| false)
+            })
+            .map_err(
+                |reason| if ids.len() > 1 { one_of_several(text, before, reason) } else { reason },
+            )?;
         let after = Arc::new(Span { label: label.clone(), ..Span::clone(before) });
         relabelled.insert_span(Arc::clone(&after));
         changes.push(Change::Span { before: Some(Arc::clone(before)), after: Some(after) });
@@ -142,4 +147,14 @@ pub(super) fn relabel(
 
 fn existing<'a>(on: &'a AnnotatedDocument, id: &AnnotationId) -> Result<&'a Arc<Span>, Rejection> {
     on.annotations.span(id).ok_or_else(|| Rejection::UnknownAnnotation(id.clone()))
+}
+
+/// Says which of several spans it was.
+fn one_of_several(text: &Text, span: &Span, reason: Rejection) -> Rejection {
+    let mut words = text.join(&span.fragments);
+    if let Some((end, _)) = words.char_indices().nth(WORDS_CHARS) {
+        words.truncate(end);
+        words.push('…');
+    }
+    Rejection::OneOfSeveral { words, reason: reason.into() }
 }
