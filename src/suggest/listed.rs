@@ -49,7 +49,7 @@ impl Listed {
     }
 
     /// Whether a span is one of those that are looked for. Words are found in what it marks, in its
-    /// note, in what its attributes say, and in the names and words that it is linked with.
+    /// note, in what its attributes say, and in the names and words that a link from it holds.
     #[must_use]
     pub fn admits(&self, project: &Project, on: &AnnotatedDocument, span: &Span) -> bool {
         (self.labels.is_empty() || self.labels.contains(&span.label))
@@ -82,7 +82,14 @@ fn words(project: &Project, on: &AnnotatedDocument, span: &Span) -> String {
     }
     for relation in relations {
         add(&relation.note);
-        for argument in &relation.arguments {
+        // What only has a part in it, such as the source, is listed with that from which it starts.
+        let known = project.schema.relation_label(&relation.label);
+        let first =
+            known.filter(|known| !known.links_alike()).and_then(|known| known.roles.first());
+        let starts = first.is_none_or(|first| {
+            relation.fillers(&first.id).any(|filler| filler.span() == Some(&span.id))
+        });
+        for argument in relation.arguments.iter().filter(|_| starts) {
             if argument.filler.span() != Some(&span.id) {
                 add(&part::words(project, on, &argument.filler, PART_CHARS));
             }
@@ -162,8 +169,8 @@ mod tests {
     fn spans_are_found_by_what_is_said_about_them() {
         let typed = |words: &'static str| move |listed: &mut Listed| listed.look_for(words);
         check(typed("LEFT"), &["c"]);
-        // What a span is linked with is said about it too.
-        check(typed("ABSURD"), &["s", "q"]);
+        // What a span is linked with is said about it too, but not about what has only a part in it.
+        check(typed("ABSURD"), &["q"]);
         check(typed("desk direct"), &["q"]);
         check(typed("wang yi"), &["s", "q"]);
         check(typed("nowhere"), &[]);
