@@ -82,7 +82,8 @@ fn Counts() -> impl IntoView {
             workbench.track_changes();
             workbench.with_open(|on| on.annotations.count(&id)).unwrap_or_default()
         });
-        let plural = format!("{}s", label.name);
+        let name = label.name;
+        let name = move || if count.get() == 1 { name.clone() } else { format!("{name}s") };
         view! {
             <li class=class>
                 <button
@@ -91,7 +92,9 @@ fn Counts() -> impl IntoView {
                     on:click=act(move |_| ask(workbench, Deed::ListLabel(other.clone())))
                 >
                     <span class="count-number">{live(move || count.get())}</span>
-                    <span class="count-name">{plural}</span>
+                    // Those who listen hear two words.
+                    " "
+                    <span class="count-name">{live(name)}</span>
                 </button>
             </li>
         }
@@ -108,6 +111,7 @@ fn Counts() -> impl IntoView {
                 on:click=act(move |_| ask(workbench, Deed::ListUnsure))
             >
                 <span class="count-number">{live(move || unsure.get())}</span>
+                " "
                 <span class="count-name">"unsure"</span>
             </button>
         }

@@ -7,7 +7,11 @@ use super::dom::keyboard;
 use super::intake::{ChooseFiles, FIELD_ID};
 use super::later::once_there;
 use super::reactive::{act, live};
-use super::workbench::Workbench;
+use super::workbench::{Offered, Workbench};
+use crate::edit::action::Action;
+
+/// As many labels as the first screen names.
+const LABELS: usize = 3;
 
 /// Shown while no article is open.
 #[component]
@@ -16,6 +20,17 @@ pub(super) fn Welcome() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let add = move |_| {
         ask(workbench, Deed::AddText(typed.get_untracked()));
+    };
+    // The first labels with their keys, as they are now.
+    let labels = move || {
+        let labels = workbench.offered().into_iter().take(LABELS).enumerate();
+        let label = |(place, offered): (usize, Offered)| {
+            let key = workbench.with_keymap(|keymap| keymap.key_of(Action::Label(offered.place)));
+            let joint = if place == 0 { "" } else { ", " };
+            let key = key.map(|key| view! { <kbd>{key}</kbd> " " }.into_any());
+            view! { {joint} {key} {offered.label.name.to_lowercase()} }.into_any()
+        };
+        labels.map(label).collect::<Vec<_>>()
     };
     view! {
         <section class="welcome" aria-labelledby="welcome-title">
@@ -72,8 +87,7 @@ pub(super) fn Welcome() -> impl IntoView {
             <ol class="welcome-steps">
                 <li><b>"Paste"</b> " an article."</li>
                 <li>
-                    <b>"Mark"</b> " words and press "
-                    <kbd>"C"</kbd> " claim, " <kbd>"D"</kbd> " denial, " <kbd>"Q"</kbd> " quote."
+                    <b>"Mark"</b> " words and press " {live(labels)} "."
                 </li>
                 <li><b>"Export"</b> " a dataset whose every offset was checked."</li>
             </ol>

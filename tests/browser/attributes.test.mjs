@@ -112,7 +112,7 @@ test("the list shows only what is looked for", async (page) => {
   await page.type("vote");
   await page.seeEntries([{ words: "The vote is on Thursday" }]);
   await page.click("Show all");
-  await page.click("1Denials");
+  await page.click("1 Denial");
   await page.seeEntries([{ words: "She denied it twice" }]);
 });
 

@@ -2,7 +2,7 @@
 
 /** The article's text. */
 export function text() {
-  return [...document.querySelectorAll("#text > p")].map((one) => one.textContent).join("\n");
+  return [...document.querySelectorAll("#text p")].map((one) => one.textContent).join("\n");
 }
 
 /**
@@ -12,7 +12,7 @@ export function text() {
 export function pieces() {
   const labels = ["Claim", "Denial", "Quote", "Source", "Cue"];
   const found = [];
-  for (const paragraph of document.querySelectorAll("#text > p")) {
+  for (const paragraph of document.querySelectorAll("#text p")) {
     let running = new Map();
     for (const node of paragraph.childNodes) {
       if (node.nodeType === Node.COMMENT_NODE || node.textContent === "") continue;
@@ -56,13 +56,12 @@ export function entries() {
   });
 }
 
-/** How many spans of each label the page counts. */
+/** How many spans of each label the page counts, by the label's name as it is called of many. */
 export function counts() {
   const items = [...document.querySelectorAll("[aria-label=Counts] > li")];
   const count = (item) => Number(item.querySelector(".count-number").textContent);
-  return Object.fromEntries(
-    items.map((item) => [item.querySelector(".count-name").textContent, count(item)]),
-  );
+  const name = (item) => item.querySelector(".count-name").textContent.replace(/s?$/, "s");
+  return Object.fromEntries(items.map((item) => [name(item), count(item)]));
 }
 
 /** The articles in the list, in order. */
