@@ -76,6 +76,12 @@
 //! - **Local storage holds a record for each edit**, folded when a document is opened, and not one
 //!   record for each document: writing a whole book again for every span would cost more than the
 //!   frame in which the span is to be seen, and two tabs would overwrite each other.
+//! - **What a key changes is shown in one frame, and what can wait comes in the next** (`ui::dom::frame`):
+//!   whoever asks where something stands asks together with all others, so that the browser lays the
+//!   page out once; the map, the tools of the selected entry, and of many paragraphs those out of sight
+//!   are drawn when the text has been.
+//! - **Paragraphs stand together in passages**, and the browser lays out passages only when they come
+//!   into sight: paragraphs alone, in a book, are thousands of things to ask about in every frame.
 //! - **The list of annotations is a group for each paragraph**, built when somebody scrolls near:
 //!   paragraphs are fixed, so that a new span changes a short list and moves nothing.
 //! - **Annotations refer to the schema by names that never change**, and people read other names beside

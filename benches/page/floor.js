@@ -28,16 +28,27 @@ function cutIntoParagraphs() {
   return paragraphs;
 }
 
+// As long as Hearsay's passages are (`src/ui/dom/marks.rs`), in characters.
+const PASSAGE = 3_000;
+
 function show() {
   const all = document.createDocumentFragment();
+  let [passage, held] = [null, PASSAGE];
   paragraphs.forEach((paragraph, number) => {
+    if (held >= PASSAGE) {
+      passage = document.createElement("div");
+      passage.className = "passage";
+      held = 0;
+      all.append(passage);
+    }
+    held += paragraph.end - paragraph.start;
     const element = document.createElement("p");
     element.id = `p${number}`;
     element.dir = "auto";
     element.className = paragraph.start === paragraph.end ? "paragraph blank" : "paragraph";
     paragraph.element = element;
     draw(paragraph);
-    all.append(element);
+    passage.append(element);
   });
   view.append(all);
 }

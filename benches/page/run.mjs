@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { launch } from "./browser.mjs";
 import { serveFloor } from "./floor-site.mjs";
 import { article, SIZES } from "./generate.mjs";
-import { measure } from "./measure.mjs";
+import { measure, rest, SETTLED_MS } from "./measure.mjs";
 import * as pages from "./pages.mjs";
 import { measureKeys } from "./quick.mjs";
 import { keys, table, targets } from "./report.mjs";
@@ -51,6 +51,8 @@ async function fill(browser, page, made) {
   await tab.goto(page.url);
   await tab.evaluate(() => localStorage.clear());
   await page.store(tab, made);
+  // A tab that is closed at once can take along what it has just put into the local storage.
+  await rest(SETTLED_MS);
   await tab.close();
 }
 

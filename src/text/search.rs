@@ -37,10 +37,9 @@ impl Query {
     #[must_use]
     pub fn find_all(&self, text: &Text) -> Vec<TextRange> {
         let content = text.as_str();
-        let first = self.needle[0];
         let (mut hits, mut free) = (Vec::new(), 0);
-        for (start, character) in content.char_indices() {
-            if start < free || self.seen(character) != first {
+        for start in self.beginnings(content) {
+            if start < free {
                 continue;
             }
             let Some(length) = self.length_at(&content[start..]) else { continue };
@@ -51,6 +50,21 @@ impl Query {
             }
         }
         hits
+    }
+
+    /// The bytes at which a character starts that the needle may start with.
+    fn beginnings(&self, content: &str) -> impl Iterator<Item = usize> {
+        let is_beginning = |character| self.seen(character) == self.needle[0];
+        // Nearly all characters are a byte each and no beginning, which a glance at a table tells:
+        // folding each would be most of a search.
+        let table: [bool; 128] = std::array::from_fn(|byte| is_beginning(char::from(byte as u8)));
+        let may_begin = move |(place, byte): &(usize, u8)| match byte {
+            0..0x80 => table[usize::from(*byte)],
+            // The rest of a character that was looked at already.
+            0x80..0xC0 => false,
+            _ => content[*place..].chars().next().is_some_and(is_beginning),
+        };
+        content.bytes().enumerate().filter(may_begin).map(|(place, _)| place)
     }
 
     fn seen(&self, character: char) -> char {

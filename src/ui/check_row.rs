@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::checks::CHECKS_ID;
-use super::dom::{focus, keyboard};
+use super::dom::{focus, frame, keyboard};
 use super::reactive::{act, focus_when_there, live, memo, shown};
 use super::workbench::Workbench;
 use crate::check::{Finding, Kind};
@@ -204,7 +204,7 @@ fn walk(event: &leptos::ev::KeyboardEvent, place: usize) {
 
 /// Keeps the keyboard among the checks when what had it goes: on what then stands in its place.
 fn keep_keyboard(place: usize) {
-    focus::once_in_page(move || {
+    frame::once_in_page(move || {
         for id in [CHECKS_ID.to_owned(), row_id(place.saturating_sub(1)), row_id(place)] {
             focus::focus(&id);
         }

@@ -4,6 +4,7 @@
 pub(super) mod download;
 pub(super) mod files;
 pub(super) mod focus;
+pub(super) mod frame;
 pub(super) mod highlight;
 pub(super) mod hint;
 pub(super) mod keyboard;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::deeds::{Deed, ask};
-use super::dom::{focus, pointer};
+use super::dom::{focus, frame, pointer};
 use super::later::quietly_later;
 use super::reactive::{act, live, memo, shown};
 use super::relations;
@@ -46,7 +46,7 @@ pub(super) fn bring_into_sight(workbench: Workbench, span: &Span) {
         .unwrap_or_default();
     let (entry, head) = (entry_id(&span.id), comment_id(&span.id));
     workbench.build_group(paragraph);
-    focus::next_frame(move || {
+    frame::next_frame(move || {
         focus::bring_into_sight(&entry);
         // Of one that is higher than the list, the head is what counts.
         focus::bring_into_sight(&head);
@@ -162,8 +162,10 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
             </button>
             </div>
             {shown(move || is_alone.get(), move || {
-                let tools = quietly_later(move |parts| (parts.entry_tools)(id, note));
-                view! { {tools} }.into_any()
+                shown(move || workbench.is_unfolded.get(), move || {
+                    let tools = quietly_later(move |parts| (parts.entry_tools)(id, note));
+                    view! { {tools} }.into_any()
+                }).into_any()
             })}
         </div>
     }

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use super::article::TEXT_ID;
 use super::choices;
 use super::dom::highlight::{self, Highlight};
-use super::dom::{keyboard, sight};
+use super::dom::{frame, keyboard, sight};
 use super::reactive::{act, focus_when_there, follow, live, relaid, shown};
 use super::workbench::{Offered, Wanted, Workbench};
 
 /// The id of the field for the words.
 pub(super) const FIELD_ID: &str = "find-field";
 
-/// As many hits are drawn in the text, from the first in sight on: more than a screen holds.
-const DRAWN: usize = 400;
+/// As many hits are drawn before those in sight and after them, for who scrolls.
+const AROUND: usize = 40;
 
 /// The bar, while there is a search.
 pub(super) fn content() -> AnyView {
@@ -21,15 +21,20 @@ pub(super) fn content() -> AnyView {
     let layout = relaid(move || workbench.is_finding());
     follow(move || {
         layout.track();
-        let hits = workbench.finding().map(|finding| finding.hits);
-        workbench.with_open(|on| {
-            let text = &on.document.text;
-            let top = hits.as_ref().and_then(|_| sight::first_in_sight(text, TEXT_ID));
-            let drawn = hits.iter().flat_map(|hits| {
-                let first = hits.partition_point(|hit| Some(hit.end()) < top);
-                hits[first..].iter().take(DRAWN).copied()
+        let hits = workbench.finding().map(|finding| finding.hits).unwrap_or_default();
+        frame::next_frame(move || {
+            workbench.with_open(|on| {
+                let text = &on.document.text;
+                let is_any = !hits.is_empty();
+                let seen = is_any.then(|| sight::in_sight(text, TEXT_ID)).flatten();
+                let drawn = seen.map(|seen| {
+                    let first = hits.partition_point(|hit| hit.end() < seen.start());
+                    let last = hits.partition_point(|hit| hit.start() <= seen.end());
+                    let first = first.saturating_sub(AROUND);
+                    &hits[first..(last + AROUND).min(hits.len())]
+                });
+                highlight::show(text, Highlight::Hits, drawn.into_iter().flatten().copied());
             });
-            highlight::show(text, Highlight::Hits, drawn);
         });
     });
     shown(move || workbench.finding().is_some(), || view! { <Bar/> }.into_any()).into_any()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::dom::{focus, keyboard, prose, sight};
+use super::dom::{focus, frame, keyboard, prose, sight};
 use super::later::quietly_later;
 use super::reactive::{act, focus_when_there, live, memo, shown};
 use super::toolbar::titled;
@@ -37,7 +37,7 @@ pub(super) fn go_to_rule(workbench: Workbench, names: &[&str]) -> bool {
 }
 
 fn go_to(heading: usize) {
-    focus::next_frame(move || {
+    frame::next_frame(move || {
         let id = heading_id(heading);
         sight::bring_to_top(&id);
         focus::focus(&id);

@@ -4,9 +4,9 @@
 use leptos::prelude::*;
 
 use super::commands::obey;
-use super::dom::selection;
+use super::dom::{frame, selection};
 use super::handles::pixels;
-use super::reactive::{act, live, memo, relaid, shown};
+use super::reactive::{act, follow, live, relaid, shown};
 use super::toolbar::titled;
 use super::workbench::{Panel, Workbench};
 use crate::edit::action::Action;
@@ -27,13 +27,19 @@ pub(super) fn content() -> AnyView {
             && workbench.selected().is_some()
             && workbench.panel.get() == Panel::Article
     };
-    let place = memo(move || {
+    let place: RwSignal<Option<selection::Place>> = RwSignal::new(None);
+    follow(move || {
         layout.track();
-        let pending = workbench.pending()?;
-        let last = pending.fragments.iter().next_back()?;
-        let ends = workbench.with_open(|on| selection::ends(&on.document.text, last, None));
-        let [_, end] = ends.flatten()?;
-        Some(end)
+        let last = workbench.pending().and_then(|pending| pending.fragments.iter().next_back());
+        frame::next_frame(move || {
+            let end = last.and_then(|last| {
+                let ends = workbench.with_open(|on| selection::ends(&on.document.text, last, None));
+                ends.flatten().map(|[_, end]| end)
+            });
+            if place.try_get_untracked().is_some_and(|shown| shown != end) {
+                place.set(end);
+            }
+        });
     });
     let left = move || place.get().map(|end| pixels(end.x));
     let top = move || {

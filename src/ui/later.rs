@@ -10,7 +10,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::deeds::{self, Deed};
 use super::dom::files::ChosenFile;
-use super::dom::focus;
+use super::dom::frame;
 use super::reactive::{Live, act, live};
 use super::workbench::{Scope, Target, Workbench};
 use super::{
@@ -130,7 +130,7 @@ impl Workbench {
 /// Loads everything as soon as the page has been drawn, so that nothing has to be waited for when it
 /// is asked for, even if the network is gone by then.
 pub(super) fn install(workbench: Workbench) {
-    focus::next_frame(move || begin(workbench));
+    frame::next_frame(move || begin(workbench));
 }
 
 /// Loads it, unless that is done or going on. Whatever waits for it is done then, in the order in which

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::dom::{focus, selection};
+use super::dom::{frame, selection};
 use super::handles::FRAME_ID;
 use super::reactive::{follow, live, memo, relaid};
 use super::workbench::Workbench;
@@ -32,7 +32,7 @@ pub(super) fn content() -> AnyView {
         layout.track();
         let linked = linked.get();
         // Asked for at once, it would have the browser lay out the text while that still changes.
-        focus::next_frame(move || {
+        frame::next_frame(move || {
             let place = |range| {
                 let ends = workbench
                     .with_open(|on| selection::ends(&on.document.text, range, Some(FRAME_ID)));

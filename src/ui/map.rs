@@ -4,13 +4,14 @@
 //! spans of a label are one path, however many they are.
 
 use std::fmt::Write as _;
+use std::mem::replace;
 use std::ops::Range;
 
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 
 use super::article::TEXT_ID;
-use super::dom::{focus, pointer, sight};
+use super::dom::{frame, pointer, sight};
 use super::reactive::{act, follow, live, relaid};
 use super::workbench::Workbench;
 use crate::display::label_style::class;
@@ -22,6 +23,9 @@ const ROWS: usize = 240;
 
 /// As many columns as there is room for; more labels share them.
 const MOST_COLUMNS: usize = 6;
+
+/// So much later than the text it is drawn, in milliseconds.
+const REST_MS: u32 = 50;
 
 /// How wide a column is, with the gap after it.
 const COLUMN: usize = 4;
@@ -36,12 +40,20 @@ type Drawing = Vec<(String, String)>;
 pub(super) fn content() -> AnyView {
     let workbench = Workbench::expect();
     let drawing = RwSignal::new(Drawing::new());
+    let is_awaited = StoredValue::new(false);
     follow(move || {
         workbench.track_changes();
-        let selected = workbench.selected();
+        let _ = workbench.selected();
         // However much changes at once, it is drawn once, and after the text.
-        focus::next_frame(move || {
-            let selected = selected.and_then(|id| workbench.span(&id));
+        if is_awaited.try_update_value(|is_awaited| replace(is_awaited, true)) != Some(false) {
+            return;
+        }
+        frame::after_frame(REST_MS, move || {
+            // By then the view may be gone, and nothing is to be drawn.
+            if is_awaited.try_update_value(|is_awaited| *is_awaited = false).is_none() {
+                return;
+            }
+            let selected = workbench.selected_span();
             let partners = selected.as_ref().map(|span| workbench.partners(&span.id));
             let drawn = workbench.with_open(|on| {
                 let partners = partners.into_iter().flatten().take(MOST_PARTNERS);
@@ -54,13 +66,10 @@ pub(super) fn content() -> AnyView {
                     drawn
                 })
             });
-            // By then the view may be gone, and nothing is to be told.
-            let _ = drawing.try_update(|shown| {
-                let drawn = drawn.unwrap_or_default();
-                let is_new = *shown != drawn;
-                *shown = drawn;
-                is_new
-            });
+            let drawn = drawn.unwrap_or_default();
+            if drawing.with_untracked(|shown| *shown != drawn) {
+                drawing.set(drawn);
+            }
         });
     });
 
@@ -68,7 +77,7 @@ pub(super) fn content() -> AnyView {
     let seen = RwSignal::new([0.0, 0.0]);
     follow(move || {
         layout.track();
-        focus::next_frame(move || {
+        frame::next_frame(move || {
             let in_sight = workbench.with_open(|on| {
                 let text = &on.document.text;
                 let range = sight::in_sight(text, TEXT_ID)?;
@@ -93,7 +102,7 @@ pub(super) fn content() -> AnyView {
         };
         go();
         // What came into sight was only estimated until then.
-        focus::next_frame(go);
+        frame::next_frame(go);
     };
     let paths = move || {
         let paths = drawing.get().into_iter();

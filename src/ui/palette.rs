@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::commands::obey;
-use super::dom::{focus, keyboard};
+use super::dom::{focus, frame, keyboard};
 use super::later::later;
 use super::modal::Modal;
 use super::reactive::{act, focus_when_there, live, memo};
@@ -48,7 +48,7 @@ pub(super) fn content() -> AnyView {
     let run = move |action| {
         workbench.dialog.set(None);
         // The dialog gives the keyboard back to where it was; only then is it the command's.
-        focus::once_in_page(move || obey(workbench, action));
+        frame::once_in_page(move || obey(workbench, action));
     };
     let press = move |event: leptos::ev::KeyboardEvent| {
         let count = offers.with(Vec::len);

@@ -17,7 +17,7 @@ use crate::text::Text;
 /// and only then.
 pub(super) fn show(workbench: Workbench, view: &marks::View) {
     let paragraphs = workbench.with_open(|on| {
-        marks::paragraphs(view, on.document.text.paragraphs().iter().map(|line| line.is_empty()))
+        marks::paragraphs(view, on.document.text.paragraphs().iter().map(|line| line.byte_len()))
     });
     let paragraphs = paragraphs.unwrap_or_default().into_iter().enumerate();
     let drawings = paragraphs.map(|(number, paragraph)| {

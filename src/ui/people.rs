@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::counted::counted;
-use super::dom::{focus, keyboard};
+use super::dom::{focus, frame, keyboard};
 use super::later::later;
 use super::modal::Modal;
 use super::person;
@@ -59,7 +59,7 @@ impl Desk {
             self.workbench.redo();
         }
         self.told.set(Ok(String::new()));
-        focus::once_in_page(|| focus::focus(FIND_ID));
+        frame::once_in_page(|| focus::focus(FIND_ID));
     }
 }
 
@@ -282,7 +282,7 @@ fn merge(desk: Desk) -> AnyView {
         if desk.tell(merged) {
             desk.chosen.set(Vec::new());
             desk.open.set(Some(name));
-            focus::once_in_page(|| focus::focus(FIND_ID));
+            frame::once_in_page(|| focus::focus(FIND_ID));
         }
     };
     view! {

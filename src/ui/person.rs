@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::counted::counted;
-use super::dom::{focus, keyboard};
+use super::dom::{focus, frame, keyboard};
 use super::people::Desk;
 use super::reactive::{Live, act, follow, live, memo, shown};
 use super::workbench::Mention;
@@ -47,7 +47,7 @@ fn called(desk: Desk, person: &Person) -> AnyView {
             let people = desk.workbench.project_now().people;
             desk.open.set(Some(people.name_of(&to).to_owned()));
             desk.chosen.set(Vec::new());
-            focus::once_in_page(|| focus::focus(NAME_ID));
+            frame::once_in_page(|| focus::focus(NAME_ID));
         }
     });
     let merge = Arc::clone(&rename);
@@ -90,7 +90,7 @@ fn called(desk: Desk, person: &Person) -> AnyView {
         </form>
         {shown(move || other.with(Option::is_some), move || {
             let merge = Arc::clone(&merge);
-            follow(|| focus::once_in_page(|| focus::focus(MERGE_ID)));
+            follow(|| frame::once_in_page(|| focus::focus(MERGE_ID)));
             view! {
                 <div class="person-ask" role="group" aria-label="Merge the two?">
                     <p id="person-asked">{live(asks)}</p>
@@ -102,7 +102,7 @@ fn called(desk: Desk, person: &Person) -> AnyView {
                         type="button" class="button small"
                         on:click=act(move |_| {
                             other.set(None);
-                            focus::once_in_page(|| focus::focus(NAME_ID));
+                            frame::once_in_page(|| focus::focus(NAME_ID));
                         })
                     >"No"</button>
                 </div>

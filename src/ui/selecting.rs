@@ -10,7 +10,7 @@ use gloo::timers::callback::Timeout;
 
 use super::article::TEXT_ID;
 use super::dom::highlight::{self, Highlight};
-use super::dom::{focus, keyboard, listen, place, pointer, selection};
+use super::dom::{frame, keyboard, listen, place, pointer, selection};
 use super::reactive::follow;
 use super::workbench::Workbench;
 use crate::text::snap::Granularity;
@@ -81,7 +81,7 @@ pub(super) fn install(workbench: Workbench) {
                 }
                 let was_in_text = began_in_text.get();
                 // A click inside a selection collapses it only after this event.
-                focus::next_frame(move || {
+                frame::next_frame(move || {
                     workbench.settle_selection();
                     if was_in_text {
                         workbench.apply_armed();

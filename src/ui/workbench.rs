@@ -112,6 +112,8 @@ pub(super) struct Workbench {
     /// work out again, such as counts.
     changed: Trigger,
     selected: State<Option<AnnotationId>>,
+    /// Whether the list has unfolded what can be done to the selected span.
+    pub(super) is_unfolded: State<bool>,
     /// The annotations that are changed together.
     several: State<Several>,
     /// What is looked for in the list.
@@ -174,6 +176,7 @@ impl Workbench {
             shut: State::new(None),
             changed: Trigger::new(),
             selected: State::new(None),
+            is_unfolded: State::new(true),
             several: State::default(),
             listed: State::default(),
             pending: State::new(None),

@@ -113,7 +113,7 @@ test("what is dropped does not get into the text, nor are words dragged about", 
   await page.tab.evaluate(() => {
     const data = new DataTransfer();
     data.setData("text/plain", "dropped");
-    const target = document.querySelector("#text > p");
+    const target = document.querySelector("#text p");
     for (const name of ["dragenter", "dragover", "drop"]) {
       target.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: data }));
     }

@@ -17,7 +17,7 @@ function inTheMiddle(page) {
     // Heights are estimates until a paragraph has come into sight: it takes a few frames to stay.
     for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame);
     const { top, height } = document.querySelector(".article").getBoundingClientRect();
-    const paragraphs = [...document.querySelectorAll("#text > p")];
+    const paragraphs = [...document.querySelectorAll("#text p")];
     return paragraphs.find((one) => one.getBoundingClientRect().bottom > top + height / 2).id;
   });
 }
@@ -189,7 +189,7 @@ test("on a phone the guideline has a place of its own", { viewport: NARROW }, as
   assert.equal(await page.tab.$eval("#text", (text) => text.checkVisibility()), false);
   await page.click("Text", { within: ".tabs" });
   await page.seeNoGuideline();
-  await page.seeInSight("#text > p");
+  await page.seeInSight("#text p");
 });
 
 test("on a phone the article stays where it was while the guideline is opened and closed", { viewport: NARROW }, async (page) => {

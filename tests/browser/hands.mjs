@@ -275,7 +275,7 @@ export class Hands extends Eyes {
   async letRestOn(words, { nth = 0 } = {}) {
     await this.placeOf(words, nth);
     await this.tab.evaluate((words, nth) => {
-      const paragraphs = [...document.querySelectorAll("#text > p")];
+      const paragraphs = [...document.querySelectorAll("#text p")];
       const whole = paragraphs.map((one) => one.textContent).join("\n");
       let start = whole.indexOf(words);
       for (let skipped = 0; skipped < nth; skipped += 1) start = whole.indexOf(words, start + 1);

@@ -83,7 +83,7 @@ test("several files are chosen at once", async (page) => {
 test("every paragraph and every character is kept", async (page) => {
   await page.open();
   await page.paste(PARAGRAPHS);
-  const shown = await page.tab.$$eval("#text > p", (all) => all.map((one) => one.textContent));
+  const shown = await page.tab.$$eval("#text p", (all) => all.map((one) => one.textContent));
   assert.deepEqual(shown, PARAGRAPHS.split("\n"));
   const { text, sha256 } = await exported(page);
   assert.equal(text, PARAGRAPHS);

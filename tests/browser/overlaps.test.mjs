@@ -37,7 +37,7 @@ test("five lines lie one below the other, and strike through no other words", as
     const positions = getComputedStyle(mark).backgroundPosition.split(/,(?![^(]*\))/);
     const { bottom } = mark.getBoundingClientRect();
     const range = document.createRange();
-    range.selectNodeContents(document.querySelector("#text > p"));
+    range.selectNodeContents(document.querySelector("#text p"));
     const tops = [...range.getClientRects()].map((rect) => rect.top);
     const own = mark.getBoundingClientRect().top;
     return {

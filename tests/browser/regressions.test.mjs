@@ -32,7 +32,7 @@ test("a selection goes on while the wheel scrolls the text", async (page) => {
   // What is under the mouse now, wherever that is.
   const { x, y } = await page.tab.evaluate(() => {
     const frame = document.querySelector(".article").getBoundingClientRect();
-    const paragraphs = [...document.querySelectorAll("#text > p")];
+    const paragraphs = [...document.querySelectorAll("#text p")];
     const word = (one) => {
       const range = document.createRange();
       range.setStart(one.firstChild, 0);

@@ -16,7 +16,7 @@ export async function placeOf(tab, words, nth = 0) {
 }
 
 async function locate(words, nth) {
-  const paragraphs = [...document.querySelectorAll("#text > p")];
+  const paragraphs = [...document.querySelectorAll("#text p")];
   const texts = paragraphs.map((paragraph) => paragraph.textContent);
   const whole = texts.join("\n");
   let start = whole.indexOf(words);

@@ -35,15 +35,3 @@ fn bring_element_into_sight(element: &Element) {
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
-
-/// Calls `then` once what was just changed is in the page, and before the next key is heard: a frame
-/// later, fast fingers would already have typed into the wrong place.
-pub(in crate::ui) fn once_in_page(then: impl FnOnce() + 'static) {
-    // What redraws the page stands in the same queue, before it.
-    leptos::task::spawn_local(async move { then() });
-}
-
-/// Calls `then` before the next frame is drawn, when the browser has done its part about an event.
-pub(in crate::ui) fn next_frame(then: impl FnOnce() + 'static) {
-    leptos::prelude::request_animation_frame(then);
-}

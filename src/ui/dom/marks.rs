@@ -1,6 +1,10 @@
 //! Drawing the text: an element for each paragraph; in it plain words stand as they are, marked ones
 //! in a `mark` each.
 //!
+//! Paragraphs that follow one another stand together in passages, and it is passages that the browser
+//! lays out only when they come into sight. Paragraphs alone would do so too, but in a long article
+//! there are thousands, and the browser asks of each, for every frame, whether it is in sight.
+//!
 //! It makes the elements itself, since a long article has tens of thousands of them: what a view of
 //! Leptos keeps for each costs more than the element. Elements that are alike are copies of one,
 //! since a copy costs less than naming every attribute again.
@@ -40,27 +44,46 @@ pub(in crate::ui) struct Mark {
     pub(in crate::ui) letters: String,
 }
 
+/// A passage ends with the paragraph by which it has so many bytes: about three screens. Shorter ones are
+/// more work for the browser in all, longer ones more whenever something in them changes.
+const PASSAGE_BYTES: usize = 3_000;
+
 thread_local! {
     /// An empty `mark` of every look that there was so far.
     static LOOKS: RefCell<HashMap<Mark, Element>> = RefCell::default();
 }
 
-/// Fills `view` with a paragraph for each line of the text; `blank` says which have no words.
-pub(in crate::ui) fn paragraphs(view: &View, blank: impl Iterator<Item = bool>) -> Vec<Paragraph> {
-    let make = |classes| {
-        let paragraph = element("p");
-        paragraph.set_class_name(classes);
-        set(&paragraph, "dir", "auto");
-        paragraph
+/// Fills `view` with a paragraph for each line of the text, given how many bytes each has.
+pub(in crate::ui) fn paragraphs(
+    view: &View,
+    lengths: impl Iterator<Item = usize>,
+) -> Vec<Paragraph> {
+    let make = |name, classes| {
+        let element = element(name);
+        element.set_class_name(classes);
+        element
     };
-    let (filled, empty) = (make("paragraph"), make("paragraph blank"));
+    let (filled, empty) = (make("p", "paragraph"), make("p", "paragraph blank"));
+    set(&filled, "dir", "auto");
+    set(&empty, "dir", "auto");
+    let like = make("div", "passage");
     // Another article may have been shown in the same element before.
     view.set_text_content(None);
-    let copies = blank.enumerate().map(|(number, is_blank)| {
-        let paragraph = copy(if is_blank { &empty } else { &filled });
-        paragraph.set_id(&paragraph_id(number));
+    let (mut passage, mut held) = (copy(&like), 0);
+    let append = |parent: &Element, child: &Element| {
         // A new element can stand anywhere.
-        let _ = view.append_child(&paragraph);
+        let _ = parent.append_child(child);
+    };
+    append(view, &passage);
+    let copies = lengths.enumerate().map(|(number, length)| {
+        if held >= PASSAGE_BYTES {
+            (passage, held) = (copy(&like), 0);
+            append(view, &passage);
+        }
+        held += length;
+        let paragraph = copy(if length == 0 { &empty } else { &filled });
+        paragraph.set_id(&paragraph_id(number));
+        append(&passage, &paragraph);
         paragraph
     });
     copies.collect()

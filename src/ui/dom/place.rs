@@ -1,7 +1,8 @@
 //! From the browser's places (a node and a number of UTF-16 units) to offsets, and back.
 //!
-//! Each paragraph of the text view is an element whose id is `p` and its number, and whose text
-//! nodes, one after the other, are the paragraph. They stand in it directly or in one `mark` each.
+//! The text view holds passages, and these hold paragraphs. Each paragraph is an element whose id is
+//! `p` and its number, and whose text nodes, one after the other, are the paragraph. They stand in it
+//! directly or in one `mark` each.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -25,12 +26,10 @@ pub(super) fn offset_from_node(
     if !view.contains(Some(node)) {
         return None;
     }
-    if node.is_same_node(Some(view)) {
-        return offset_from_child(text, view, units);
-    }
-    let paragraph = enclosing_paragraph(view, node)?;
-    let number: usize = paragraph.id().strip_prefix('p')?.parse().ok()?;
-    let start = text.paragraphs().get(number)?.start();
+    let Some(paragraph) = enclosing_paragraph(node) else {
+        return offset_from_child(text, node.dyn_ref()?, units);
+    };
+    let start = text.paragraphs().get(paragraph_number(&paragraph)?)?.start();
     let utf16 = text.utf16_from_offset(start) + utf16_before(&paragraph, node, units);
     // A selection can end inside a surrogate pair: then it means the whole character.
     text.offset_from_utf16(utf16).or_else(|| text.offset_from_utf16(utf16 - 1))
@@ -95,27 +94,22 @@ pub(super) fn node_from_offset(text: &Text, offset: Offset) -> Option<(Node, u32
     }
 }
 
-/// The view's `units`-th child stands for the start of a paragraph, or for the end of the text.
-fn offset_from_child(text: &Text, view: &Element, units: u32) -> Option<Offset> {
-    let children = view.children();
-    let paragraph = (units..children.length())
-        .filter_map(|place| children.item(place))
-        .find_map(|child| child.id().strip_prefix('p')?.parse::<usize>().ok());
-    match paragraph {
-        Some(number) => text.paragraphs().get(number).map(|range| range.start()),
-        None => Some(text.range().end()),
-    }
+/// The `units`-th child of the view, or of a passage, stands for the start of a paragraph; what comes
+/// after the last, for the start of what follows, or for the end of the text.
+fn offset_from_child(text: &Text, parent: &Element, units: u32) -> Option<Offset> {
+    let next = parent.children().item(units).or_else(|| parent.next_element_sibling());
+    let Some(next) = next else { return Some(text.range().end()) };
+    let number = paragraph_number(&next).or_else(|| paragraph_number(&next.first_element_child()?));
+    text.paragraphs().get(number?).map(|range| range.start())
 }
 
-fn enclosing_paragraph(view: &Element, node: &Node) -> Option<Element> {
-    let mut node = node.clone();
-    loop {
-        let parent = node.parent_node()?;
-        if parent.is_same_node(Some(view)) {
-            return node.dyn_into().ok();
-        }
-        node = parent;
-    }
+fn paragraph_number(paragraph: &Element) -> Option<usize> {
+    paragraph.id().strip_prefix('p')?.parse().ok()
+}
+
+fn enclosing_paragraph(node: &Node) -> Option<Element> {
+    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+    element.closest(".paragraph").ok().flatten()
 }
 
 /// The UTF-16 units of a paragraph's text before the place `(node, units)` in it.

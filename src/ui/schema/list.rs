@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::fields::NAME_ID;
 use crate::model::schema::{Flag, Part, Sort, Words};
-use crate::ui::dom::{focus, page};
+use crate::ui::dom::{focus, frame, page};
 use crate::ui::reactive::{act, live};
 use crate::ui::workbench::Workbench;
 
@@ -111,7 +111,7 @@ fn walk(workbench: Workbench, forward: bool, moves: bool) {
         workbench.choose_part(Some(other.clone()));
     }
     let row = row_id(next);
-    focus::once_in_page(move || {
+    frame::once_in_page(move || {
         focus::focus(&row);
         focus::bring_into_sight(&row);
     });
@@ -131,10 +131,12 @@ fn add(workbench: Workbench, sort: Sort, id: Option<&str>) {
         workbench.edit_draft(|schema| schema.set_words(&part, Words::Name, &id));
     }
     workbench.choose_part(Some(part));
-    // Once the field has the name in it, which the next key is to replace.
-    focus::next_frame(|| {
-        focus::focus(NAME_ID);
-        focus::select_all(NAME_ID);
+    // Once the field is there, and then has the name in it, which the next key is to replace.
+    frame::once_in_page(|| {
+        frame::once_in_page(|| {
+            focus::focus(NAME_ID);
+            focus::select_all(NAME_ID);
+        });
     });
 }
 

@@ -9,7 +9,7 @@ use crate::store::{Entry, OpenError};
 use crate::text::snap::QuoteMarks;
 use crate::ui::article;
 use crate::ui::commands::obey;
-use crate::ui::dom::{focus, page};
+use crate::ui::dom::{focus, frame, page};
 
 impl Workbench {
     /// Lists what is kept and opens what was open last.
@@ -94,7 +94,7 @@ impl Workbench {
                 self.open.set(Some(id.clone()));
                 self.remember(|settings| settings.open = Some(id.to_string()));
                 // The keyboard goes where the work is.
-                focus::once_in_page(|| focus::focus(article::TEXT_ID));
+                frame::once_in_page(|| focus::focus(article::TEXT_ID));
             }
             Err(error) => {
                 self.open.set(None);

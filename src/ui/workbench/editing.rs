@@ -1,5 +1,7 @@
 //! The one way in which documents change: planned, applied, remembered, kept, and then shown.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::Workbench;
@@ -7,6 +9,11 @@ use super::desk::Loaded;
 use crate::edit::{Change, Command, History, Rejection, Step, Transaction};
 use crate::model::DocumentId;
 use crate::text::TextRange;
+use crate::ui::article::TEXT_ID;
+use crate::ui::dom::{frame, sight};
+
+/// So many paragraphs are redrawn without a look at which are in sight: about a frame's work.
+const AT_ONCE: usize = 30;
 
 impl Workbench {
     /// Whether there is something to undo and to redo, tracked.
@@ -162,19 +169,35 @@ impl Workbench {
         self.redraw(lines.into_iter());
     }
 
-    /// Redraws the paragraphs that `ranges` lie in.
+    /// Redraws the paragraphs that `ranges` lie in. If they are many, those in sight come first, and
+    /// the others when these have been drawn.
     pub(super) fn redraw(self, ranges: impl Iterator<Item = TextRange>) {
-        let mut touched: Vec<usize> = self
-            .with_open(|on| {
-                ranges.map(|range| on.document.text.paragraph_at(range.start())).collect()
+        let touched = self.with_open(|on| {
+            let text = &on.document.text;
+            let touched = ranges.map(|range| text.paragraph_at(range.start()));
+            let touched: Vec<usize> = touched.collect::<BTreeSet<_>>().into_iter().collect();
+            let is_much = touched.len() > AT_ONCE;
+            let seen = is_much.then(|| sight::in_sight(text, TEXT_ID)).flatten();
+            let seen =
+                seen.map(|seen| [seen.start(), seen.end()].map(|end| text.paragraph_at(end)));
+            (touched, seen)
+        });
+        let Some((touched, seen)) = touched else { return };
+        let is_first =
+            |paragraph: &usize| seen.is_none_or(|[first, last]| (first..=last).contains(paragraph));
+        let (first, later): (Vec<_>, Vec<_>) = touched.into_iter().partition(is_first);
+        let desk = self.desk;
+        let triggers = move |paragraphs: Vec<usize>| {
+            desk.with_untracked(|desk| {
+                let triggers = paragraphs.into_iter().filter_map(|number| desk.paragraph(number));
+                triggers.collect::<Vec<_>>()
             })
-            .unwrap_or_default();
-        touched.dedup();
-        for paragraph in touched {
-            let trigger = self.desk.with_untracked(|desk| desk.paragraph(paragraph));
-            if let Some(trigger) = trigger {
-                trigger.notify();
-            }
+        };
+        // Those of another document are no longer followed by anybody.
+        let later = triggers(later);
+        triggers(first).iter().for_each(Notify::notify);
+        if !later.is_empty() {
+            frame::after_frame(0, move || later.iter().for_each(Notify::notify));
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::model::project::GUIDELINE;
 use crate::model::{LabelId, Project};
 use crate::ui::article::TEXT_ID;
 use crate::ui::dom::download::{DownloadRefused, download};
-use crate::ui::dom::{focus, page, sight};
+use crate::ui::dom::{frame, page, sight};
 use crate::ui::guideline;
 
 /// The names of the files that are handed out.
@@ -76,9 +76,9 @@ impl Workbench {
             }
             page::tell_relaid();
         };
-        focus::next_frame(move || {
+        frame::next_frame(move || {
             stay();
-            focus::next_frame(stay);
+            frame::next_frame(stay);
         });
     }
 

@@ -7,7 +7,7 @@ use crate::edit::Command;
 use crate::model::{AnnotationId, Span};
 use crate::text::cursor::Cursor;
 use crate::text::{Offset, TextRange};
-use crate::ui::dom::{focus, selection};
+use crate::ui::dom::{focus, frame, selection};
 use crate::ui::{article, entry};
 
 /// Which of the two views is brought to a span that is selected in the other.
@@ -46,6 +46,9 @@ impl Workbench {
     pub(super) fn go_to(self, id: &AnnotationId, reveal: Reveal) {
         let before = self.selected.get_untracked();
         self.selected.set(Some(id.clone()));
+        if before.as_ref() != Some(id) {
+            self.unfold_later(id, reveal);
+        }
         self.redraw_with_partners([before.as_ref(), Some(id)]);
         let Some(span) = self.span(id) else { return };
         self.cursor.set(Some(Cursor::over(span.fragments.hull(), true)));
@@ -59,6 +62,22 @@ impl Workbench {
         }
     }
 
+    /// Folds away what can be done to a span until the text has been drawn with the span selected: who
+    /// walks over spans, or tags one after the other, need not wait for a hundred elements each time.
+    fn unfold_later(self, id: &AnnotationId, reveal: Reveal) {
+        self.is_unfolded.set(false);
+        let id = id.clone();
+        frame::after_frame(0, move || {
+            if self.selected.with_untracked(|selected| selected.as_ref() != Some(&id)) {
+                return;
+            }
+            self.is_unfolded.set(true);
+            if let Some(span) = self.span(&id).filter(|_| reveal != Reveal::Text) {
+                entry::bring_into_sight(self, &span);
+            }
+        });
+    }
+
     /// Shows one of the places of a narrow screen, with the selected span in sight: while a
     /// place is hidden nothing can be scrolled in it.
     pub(in crate::ui) fn show_panel(self, panel: Panel) {
@@ -66,7 +85,7 @@ impl Workbench {
         if panel == Panel::Guideline {
             self.open_guideline();
         }
-        focus::next_frame(move || {
+        frame::next_frame(move || {
             if let Some(id) = self.selected.get_untracked() {
                 self.select(&id, Reveal::Both);
             }
@@ -168,8 +187,9 @@ impl Workbench {
             self.let_go_of_several();
             self.panel.set(Panel::Annotations);
             self.leave_checks();
+            self.is_unfolded.set(true);
             entry::bring_into_sight(self, &span);
-            focus::once_in_page(|| focus::focus(entry::NOTE_ID));
+            frame::once_in_page(|| focus::focus(entry::NOTE_ID));
         }
     }
 

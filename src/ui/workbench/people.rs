@@ -112,6 +112,6 @@ impl Workbench {
         self.dialog.set(None);
         self.panel.set(Panel::Article);
         let span = span.clone();
-        crate::ui::dom::focus::once_in_page(move || self.select(&span, Reveal::Both));
+        crate::ui::dom::frame::once_in_page(move || self.select(&span, Reveal::Both));
     }
 }
