@@ -359,3 +359,16 @@ fn a_book_of_ten_thousand_spans_is_looked_through_in_no_time() {
     // Optimised it takes a few milliseconds; this holds on any machine.
     assert!(took.as_millis() < 3_000, "{took:?}");
 }
+
+/// The sample shows how it is done: every quote has its source, every denial what it denies, and there
+/// is nothing that a curator would have to say.
+#[test]
+fn the_sample_passes_its_own_checks() {
+    let project = Project::default();
+    let read = hearsay::format::jsonl::read(include_str!("../src/ui/sample.jsonl"), &project);
+    assert!(read.problems.is_empty(), "{:?}", read.problems);
+    let [sample] = &read.value[..] else { panic!("one article") };
+    let found = findings(&project, &sample.on);
+    let found: Vec<_> = found.iter().map(|one| (&one.message, &one.annotations)).collect();
+    assert!(found.is_empty(), "{found:#?}");
+}

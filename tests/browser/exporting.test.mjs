@@ -171,7 +171,7 @@ test("the reader in the README reads an export", { skip: withoutPython }, async 
   const { bytes, content } = await page.exportAs("jsonl", { all: true });
   const printed = runPython(readmeReader(), { "hearsay.jsonl": bytes });
   const spans = readLines({ content }).flatMap((document) => document.spans);
-  assert.equal(spans.length, 17);
+  assert.equal(spans.length, 40);
   const lines = spans.map(({ label, text, note }) => `${label}\t${text}\t${note}\n`);
   assert.equal(printed, lines.join(""));
 });

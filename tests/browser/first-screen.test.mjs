@@ -29,7 +29,7 @@ test("the sample has marks of each label, nested, overlapping and in two pieces"
   await page.click("Try the sample");
   await page.seeDocuments([{ title: "Harbour bridge closed after inspectors find cracks" }]);
   const pieces = await page.pieces();
-  for (const label of ["Claim", "Denial", "Quote"]) {
+  for (const label of ["Claim", "Denial", "Quote", "Source", "Cue"]) {
     assert.ok(pieces.some((piece) => piece.label === label), `a ${label}`);
   }
   const text = await page.text();
@@ -50,9 +50,9 @@ test("the sample has marks of each label, nested, overlapping and in two pieces"
 test("the sample is there once, however often it is asked for", async (page) => {
   await page.open();
   await page.click("Try the sample");
-  await page.seeMark("and there is no letter", { label: "Denial" });
+  await page.seeMark("there is no letter, no memo, nothing", { label: "Denial" });
   await page.click("New");
   await page.click("Try the sample");
-  await page.seeMark("and there is no letter", { label: "Denial" });
+  await page.seeMark("there is no letter, no memo, nothing", { label: "Denial" });
   assert.equal((await page.documents()).length, 1);
 });
