@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::checks;
+use super::dom::listen;
 use super::dom::near::Near;
 use super::entry::{Entry, group_id, group_number};
 use super::list_head::ListHead;
@@ -49,6 +50,9 @@ fn List() -> impl IntoView {
         workbench.track_changes();
         workbench.with_open(|on| on.annotations.span_count() == 0).unwrap_or(true)
     });
+    // On paper nobody scrolls.
+    let printed = paragraphs.clone();
+    listen::on_print(move || printed.iter().for_each(|&number| workbench.build_group(number)));
     follow(move || {
         let all = paragraphs.iter().copied();
         let waiting = all.filter(|&number| !workbench.group_is_built(number));

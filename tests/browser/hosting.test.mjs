@@ -27,7 +27,7 @@ test("once loaded, the page needs no network", async (page) => {
   await page.press("Escape");
   await page.click("New");
   await page.click("Try the sample");
-  await page.seeMark("and there is no letter", { label: "Denial" });
+  await page.seeMark("there is no letter, no memo, nothing", { label: "Denial" });
   const documents = readLines(await page.exportAs("jsonl", { all: true }));
   assert.equal(documents.length, 2);
   await page.tab.setOfflineMode(false);

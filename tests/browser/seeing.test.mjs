@@ -51,16 +51,17 @@ async function openSample(page) {
   await page.resize(1360, 600);
   await page.open();
   await page.click("Try the sample");
-  await page.seeMark("and there is no letter");
-  return page.entries();
+  await page.seeMark("there is no letter, no memo, nothing");
 }
 
 const FIRST = "The city closed the Harbour Bridge to all traffic on Tuesday evening";
 const LAST = "he never called the bridge safe";
+/** As the list shows it. */
+const LAST_TOLD = `Luc Amiel — “insists” — ${LAST}`;
 
 test("a click on an entry brings the text to its span, and back up again", async (page) => {
   await openSample(page);
-  await page.clickEntry(LAST);
+  await page.clickEntry(LAST_TOLD);
   await page.seeMark(LAST, { isSelected: true });
   await page.seeInSight("mark.selected");
   assert.equal(await page.isInSight("#text p"), false, "the text was scrolled");
@@ -81,7 +82,10 @@ test("a click on a mark brings the list to its entry", async (page) => {
 });
 
 test("N and P walk the spans in order, round the ends, in both views", async (page) => {
-  const entries = await openSample(page);
+  await page.resize(1360, 600);
+  await begin(page);
+  await page.reload();
+  const entries = await page.entries();
   const walk = async (key, some) => {
     for (const { label, words } of some) {
       await page.press(key);
@@ -209,4 +213,38 @@ test("what happens is said to those who do not see it", async (page) => {
   await page.press("d");
   await page.seeEntry({ label: "Denial" });
   assert.equal(await said(), "Denial is its label now: because of a whale (1 Denial)");
+});
+
+const PRINTED = { skip: { firefox: "its driver shows no page as it is printed" } };
+
+test("on paper the article comes first and then the whole list, with nothing to press", PRINTED, async (page) => {
+  await page.resize(794, 1123);
+  await page.open();
+  await page.click("Try the sample");
+  await page.seeMark("there is no letter, no memo, nothing");
+  await page.tab.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.tab.emulateMediaType("print");
+  const printed = await page.tab.evaluate(() => {
+    const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+    const controls = ".toolbar, .header, .status, .map, .handles, .list-several, .switches, .tabs";
+    return {
+      isAfter: box(".annotations").top >= box("#text").bottom,
+      isWhole: box(".annotations").bottom >= box(".group:not([hidden]):last-child").bottom,
+      shown: [...document.querySelectorAll(controls)].filter((one) => one.checkVisibility()).length,
+      list: document.querySelectorAll(".group .entry").length,
+    };
+  });
+  assert.deepEqual(printed, { isAfter: true, isWhole: true, shown: 0, list: 17 });
+});
+
+test("each thing that a span is linked with has a line as wide as its words", async (page) => {
+  await page.open();
+  await page.click("Try the sample");
+  await page.seeMark("there is no letter, no memo, nothing");
+  const lefts = await page.tab.$$eval(".entry-open", (all) => all.flatMap((one) => {
+    const words = one.querySelector(".entry-words").getBoundingClientRect().left;
+    return [...one.querySelectorAll(".entry-link")].map((link) => link.getBoundingClientRect().left - words);
+  }));
+  assert.ok(lefts.length > 5, `there are links: ${lefts.length}`);
+  assert.ok(lefts.every((left) => left === 0), lefts.join(" "));
 });

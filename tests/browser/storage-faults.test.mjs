@@ -132,7 +132,7 @@ test("the sample does not replace a stored sample that cannot be read", async (p
   await page.see(BANNER);
   const before = await page.stored();
   await page.click("Try the sample");
-  await page.seeMark("and there is no letter", { label: "Denial" });
+  await page.seeMark("there is no letter, no memo, nothing", { label: "Denial" });
   await seeUntouched(page, before);
 });
 

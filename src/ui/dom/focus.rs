@@ -15,6 +15,12 @@ pub(in crate::ui) fn focus(id: &str) {
     }
 }
 
+/// What stands in the field with that id, if it is there.
+pub(in crate::ui) fn value(id: &str) -> Option<String> {
+    let field = page::element(id)?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
+    Some(field.value())
+}
+
 /// Selects all that stands in the field with that id.
 pub(in crate::ui) fn select_all(id: &str) {
     let field = page::element(id).and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok());

@@ -73,6 +73,12 @@ pub(in crate::ui) fn on_selection_change(handle: impl Fn() + 'static) {
     on("selectionchange", move |_: &Event| handle());
 }
 
+/// Whenever the page is about to be printed, as long as the view is there that asks for it.
+pub(in crate::ui) fn on_print(handle: impl Fn() + 'static) {
+    let listener = EventListener::new(&window(), "beforeprint", move |_| handle());
+    StoredValue::new_local(listener);
+}
+
 /// Whenever the window changes its size or anything in it is scrolled, as long as the view is there
 /// that asks for it.
 pub(in crate::ui) fn on_layout(handle: impl Fn() + Clone + 'static) {

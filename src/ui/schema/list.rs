@@ -8,6 +8,9 @@ use crate::ui::dom::{focus, frame, page};
 use crate::ui::reactive::{act, live};
 use crate::ui::workbench::Workbench;
 
+/// As many steps are waited for at most until a new part's name is in its field.
+const STEPS: usize = 10;
+
 fn row_id(place: usize) -> String {
     format!("part-{place}")
 }
@@ -130,13 +133,21 @@ fn add(workbench: Workbench, sort: Sort, id: Option<&str>) {
     if !is_new {
         workbench.edit_draft(|schema| schema.set_words(&part, Words::Name, &id));
     }
+    let name =
+        untrack(|| workbench.with_draft(|schema| schema.words(&part, Words::Name).to_owned()));
     workbench.choose_part(Some(part));
-    // Once the field is there, and then has the name in it, which the next key is to replace.
-    frame::once_in_page(|| {
-        frame::once_in_page(|| {
-            focus::focus(NAME_ID);
-            focus::select_all(NAME_ID);
-        });
+    take_name(name, STEPS);
+}
+
+/// Gives the keyboard to the field once it has the name in it, which the next key is to replace: the
+/// page is brought up to date in a few steps, and waiting for a frame would lose that key.
+fn take_name(name: String, steps: usize) {
+    frame::once_in_page(move || {
+        if steps > 0 && focus::value(NAME_ID).as_ref() != Some(&name) {
+            return take_name(name, steps - 1);
+        }
+        focus::focus(NAME_ID);
+        focus::select_all(NAME_ID);
     });
 }
 
