@@ -199,6 +199,11 @@ export class Hands extends Eyes {
 
   /** Clicks an entry of the list of annotations. */
   async clickEntry(words) {
+    // The tools of a selected entry come a frame later, and what stands below it moves on then.
+    await this.eventually(
+      () => this.tab.evaluate(() => !document.querySelector(".entry.selected:not(:has(.entry-tools))")),
+      "the selected entry is unfolded",
+    );
     const entry = await this.find(seen.named, ".entry-open", ".entry-words", words);
     await entry.click();
   }
