@@ -121,11 +121,7 @@ pub fn words(project: &Project, on: &AnnotatedDocument, filler: &Filler, limit: 
         Filler::Words(words) => project.people.name_of(words).to_owned(),
         Filler::Span(id) => on.annotations.span(id).map_or_else(String::new, |span| {
             let name = project.schema.names_in(&span.attributes).next();
-            let shown = || {
-                let words = on.document.text.join(&span.fragments);
-                let short: String = words.chars().take(limit).collect();
-                if short.len() < words.len() { short + "…" } else { short }
-            };
+            let shown = || on.document.text.join_short(&span.fragments, limit);
             name.map_or_else(shown, |name| project.people.name_of(name).to_owned())
         }),
     }

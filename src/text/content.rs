@@ -104,6 +104,17 @@ impl Text {
         pieces.join(" ")
     }
 
+    /// The characters of all pieces, joined by a space and cut off after `limit` of them.
+    #[must_use]
+    pub fn join_short(&self, fragments: &Fragments, limit: usize) -> String {
+        let mut words = self.join(fragments);
+        if let Some((end, _)) = words.char_indices().nth(limit) {
+            words.truncate(end);
+            words.push('…');
+        }
+        words
+    }
+
     /// The whole text as a range.
     #[must_use]
     pub fn range(&self) -> TextRange {

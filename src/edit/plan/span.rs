@@ -151,10 +151,6 @@ fn existing<'a>(on: &'a AnnotatedDocument, id: &AnnotationId) -> Result<&'a Arc<
 
 /// Says which of several spans it was.
 fn one_of_several(text: &Text, span: &Span, reason: Rejection) -> Rejection {
-    let mut words = text.join(&span.fragments);
-    if let Some((end, _)) = words.char_indices().nth(WORDS_CHARS) {
-        words.truncate(end);
-        words.push('…');
-    }
+    let words = text.join_short(&span.fragments, WORDS_CHARS);
     Rejection::OneOfSeveral { words, reason: reason.into() }
 }
