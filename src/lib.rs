@@ -78,8 +78,8 @@
 //!   frame in which the span is to be seen, and two tabs would overwrite each other.
 //! - **What a key changes is shown in one frame, and what can wait comes in the next** (`ui::dom::frame`):
 //!   whoever asks where something stands asks together with all others, so that the browser lays the
-//!   page out once; the map, the tools of the selected entry, and of many paragraphs those out of sight
-//!   are drawn when the text has been.
+//!   page out once; the list of annotations, the map, and of many paragraphs those out of sight are
+//!   drawn when the text has come to the screen.
 //! - **Paragraphs stand together in passages**, and the browser lays out passages only when they come
 //!   into sight: paragraphs alone, in a book, are thousands of things to ask about in every frame.
 //! - **The list of annotations is a group for each paragraph**, built when somebody scrolls near:

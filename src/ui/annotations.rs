@@ -67,7 +67,12 @@ fn List() -> impl IntoView {
             {shown(move || is_empty.get(), move || view! { <p class="panel-empty">
                     "Nothing marked yet. Select words in the text, then press " <LabelKeys/> "."
                 </p> }.into_any())}
-            <div class="entries" role=live(move || (!is_empty.get()).then_some("list"))>{groups}</div>
+            <div
+                class="entries" role=live(move || (!is_empty.get()).then_some("list"))
+                aria-busy=live(move || workbench.list_is_behind.get().to_string())
+            >
+                {groups}
+            </div>
         </div>
     }
 }
@@ -103,7 +108,7 @@ fn LabelKeys() -> impl IntoView {
 fn Group(number: usize) -> impl IntoView {
     let workbench = Workbench::expect();
     let spans = memo(move || {
-        workbench.track_paragraph(number);
+        workbench.track_lines(number);
         workbench.only_listed(workbench.spans_starting_in(number))
     });
     let is_built = RwSignal::from(workbench.group(number));

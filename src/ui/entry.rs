@@ -60,16 +60,16 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
     let (element_id, comment) = (entry_id(&id), comment_id(&id));
     let id = StoredValue::new(id);
     let span = memo(move || {
-        workbench.track_paragraph(paragraph);
+        workbench.track_lines(paragraph);
         workbench.span(&id.get_value())
     });
     let is_selected = memo(move || {
-        workbench.track_paragraph(paragraph);
+        workbench.track_lines(paragraph);
         workbench.selected_untracked() == Some(id.get_value())
     });
     // Beside others it is only the one from which the keys go on.
     let is_gathered = memo(move || {
-        workbench.track_paragraph(paragraph);
+        workbench.track_lines(paragraph);
         workbench.with_gathered(|ids| ids.contains(&id.get_value()))
     });
     let is_alone = memo(move || is_selected.get() && !workbench.is_gathering());
@@ -94,7 +94,7 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
     };
     // Who said it stands before what was said.
     let told = move || {
-        workbench.track_paragraph(paragraph);
+        workbench.track_lines(paragraph);
         workbench.with_project(|_| ());
         let told = relations::told_by(workbench, &id.get_value());
         let part = |(place, words)| {
@@ -104,7 +104,7 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
         told.into_iter().enumerate().map(part).collect::<Vec<_>>()
     };
     let links = move || {
-        workbench.track_paragraph(paragraph);
+        workbench.track_lines(paragraph);
         workbench.with_project(|_| ());
         let lines = relations::lines(workbench, &id.get_value()).into_iter();
         let line = |line| view! { <span class="entry-link" dir="auto">{line}</span> }.into_any();
@@ -162,10 +162,8 @@ pub(super) fn Entry(id: AnnotationId, paragraph: usize) -> impl IntoView {
             </button>
             </div>
             {shown(move || is_alone.get(), move || {
-                shown(move || workbench.is_unfolded.get(), move || {
-                    let tools = quietly_later(move |parts| (parts.entry_tools)(id, note));
-                    view! { {tools} }.into_any()
-                }).into_any()
+                let tools = quietly_later(move |parts| (parts.entry_tools)(id, note));
+                view! { {tools} }.into_any()
             })}
         </div>
     }

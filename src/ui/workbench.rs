@@ -112,8 +112,10 @@ pub(super) struct Workbench {
     /// work out again, such as counts.
     changed: Trigger,
     selected: State<Option<AnnotationId>>,
-    /// Whether the list has unfolded what can be done to the selected span.
-    pub(super) is_unfolded: State<bool>,
+    /// What the list shows otherwise than it is, until the text has been drawn.
+    lagging: State<Vec<ArcTrigger>>,
+    /// Whether there is any such thing.
+    pub(super) list_is_behind: State<bool>,
     /// The annotations that are changed together.
     several: State<Several>,
     /// What is looked for in the list.
@@ -176,7 +178,8 @@ impl Workbench {
             shut: State::new(None),
             changed: Trigger::new(),
             selected: State::new(None),
-            is_unfolded: State::new(true),
+            lagging: State::default(),
+            list_is_behind: State::default(),
             several: State::default(),
             listed: State::default(),
             pending: State::new(None),
@@ -237,6 +240,15 @@ impl Workbench {
     /// Runs again whenever anything in that paragraph looks different.
     pub(super) fn track_paragraph(self, paragraph: usize) {
         let trigger = self.desk.with_untracked(|desk| desk.paragraph(paragraph));
+        if let Some(trigger) = trigger {
+            trigger.track();
+        }
+    }
+
+    /// Runs again whenever anything that the list shows of that paragraph is different: a frame after
+    /// the text has shown it.
+    pub(super) fn track_lines(self, paragraph: usize) {
+        let trigger = self.desk.with_untracked(|desk| desk.lines(paragraph));
         if let Some(trigger) = trigger {
             trigger.track();
         }

@@ -181,8 +181,17 @@ export class Hands extends Eyes {
 
   /** Clicks the button, link or choice of that name. */
   async click(name, { within } = {}) {
+    await this.listIsThere();
     const control = await this.control(name, within);
     await control.click();
+  }
+
+  /** Waits until the list shows what the text shows already: whoever clicks into it waits for it. */
+  async listIsThere() {
+    await this.eventually(
+      () => this.tab.evaluate(() => !document.querySelector(".entries[aria-busy=true]")),
+      "the list has come after the text",
+    );
   }
 
   /** Clicks an article in the list. */
@@ -199,11 +208,7 @@ export class Hands extends Eyes {
 
   /** Clicks an entry of the list of annotations. */
   async clickEntry(words) {
-    // The tools of a selected entry come a frame later, and what stands below it moves on then.
-    await this.eventually(
-      () => this.tab.evaluate(() => !document.querySelector(".entry.selected:not(:has(.entry-tools))")),
-      "the selected entry is unfolded",
-    );
+    await this.listIsThere();
     const entry = await this.find(seen.named, ".entry-open", ".entry-words", words);
     await entry.click();
   }

@@ -37,6 +37,8 @@ pub(super) struct Desk {
     loaded: HashMap<DocumentId, Loaded>,
     /// One trigger for each paragraph of the open document.
     paragraphs: Vec<ArcTrigger>,
+    /// One trigger for what the list shows of each paragraph.
+    lines: Vec<ArcTrigger>,
     /// For each paragraph, whether its group in the list of annotations is built.
     groups: Vec<ArcRwSignal<bool>>,
 }
@@ -47,6 +49,7 @@ impl Desk {
             store: Store::new(place, actor),
             loaded: HashMap::new(),
             paragraphs: Vec::new(),
+            lines: Vec::new(),
             groups: Vec::new(),
         }
     }
@@ -61,6 +64,10 @@ impl Desk {
 
     pub(super) fn paragraph(&self, paragraph: usize) -> Option<ArcTrigger> {
         self.paragraphs.get(paragraph).cloned()
+    }
+
+    pub(super) fn lines(&self, paragraph: usize) -> Option<ArcTrigger> {
+        self.lines.get(paragraph).cloned()
     }
 
     pub(super) fn group(&self, paragraph: usize) -> Option<ArcRwSignal<bool>> {
@@ -84,12 +91,13 @@ impl Desk {
         Ok(&self.loaded[id])
     }
 
-    /// Makes a trigger for each paragraph of a document that is about to be shown.
+    /// Makes triggers for each paragraph of a document that is about to be shown.
     pub(super) fn lay_out(&mut self, id: &DocumentId) {
         let (paragraphs, spans) = self.loaded.get(id).map_or((0, 0), |loaded| {
             (loaded.on.document.text.paragraphs().len(), loaded.on.annotations.span_count())
         });
-        self.paragraphs = std::iter::repeat_with(ArcTrigger::new).take(paragraphs).collect();
+        let triggers = || std::iter::repeat_with(ArcTrigger::new).take(paragraphs).collect();
+        (self.paragraphs, self.lines) = (triggers(), triggers());
         let build = || ArcRwSignal::new(spans <= SHORT);
         self.groups = std::iter::repeat_with(build).take(paragraphs).collect();
     }

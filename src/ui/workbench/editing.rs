@@ -15,6 +15,10 @@ use crate::ui::dom::{frame, sight};
 /// So many paragraphs are redrawn without a look at which are in sight: about a frame's work.
 const AT_ONCE: usize = 30;
 
+/// How long after the text has been drawn the list follows, in milliseconds: a frame, so that the
+/// browser has brought the text to the screen by then.
+pub(super) const LAG_MS: u32 = 16;
+
 impl Workbench {
     /// Whether there is something to undo and to redo, tracked.
     pub(in crate::ui) fn can_undo_redo(self) -> (bool, bool) {
@@ -186,18 +190,35 @@ impl Workbench {
         let is_first =
             |paragraph: &usize| seen.is_none_or(|[first, last]| (first..=last).contains(paragraph));
         let (first, later): (Vec<_>, Vec<_>) = touched.into_iter().partition(is_first);
-        let desk = self.desk;
-        let triggers = move |paragraphs: Vec<usize>| {
-            desk.with_untracked(|desk| {
-                let triggers = paragraphs.into_iter().filter_map(|number| desk.paragraph(number));
-                triggers.collect::<Vec<_>>()
-            })
-        };
+        let (text, lines) = self.triggers(&first);
+        text.iter().for_each(Notify::notify);
+        self.lagging.update_untracked(|lagging| lagging.extend(lines));
+        if !self.list_is_behind.get_untracked() {
+            self.list_is_behind.set(true);
+        }
         // Those of another document are no longer followed by anybody.
-        let later = triggers(later);
-        triggers(first).iter().for_each(Notify::notify);
-        if !later.is_empty() {
-            frame::after_frame(0, move || later.iter().for_each(Notify::notify));
+        let (text, lines) = self.triggers(&later);
+        frame::after_frame(LAG_MS, move || {
+            self.catch_up_list();
+            text.iter().chain(&lines).for_each(Notify::notify);
+        });
+    }
+
+    /// What is told when paragraphs change, and what when the list's lines about them do.
+    fn triggers(self, paragraphs: &[usize]) -> (Vec<ArcTrigger>, Vec<ArcTrigger>) {
+        self.desk.with_untracked(|desk| {
+            let both = |&number: &usize| desk.paragraph(number).zip(desk.lines(number));
+            paragraphs.iter().filter_map(both).unzip()
+        })
+    }
+
+    /// Has the list show what it has not shown yet. It waits until the text is drawn: who tags one span
+    /// after the other, or walks over them, looks at the text, and need not wait each time for a hundred
+    /// elements beside it.
+    pub(super) fn catch_up_list(self) {
+        self.lagging.update_untracked(std::mem::take).iter().for_each(Notify::notify);
+        if self.list_is_behind.get_untracked() {
+            self.list_is_behind.set(false);
         }
     }
 }

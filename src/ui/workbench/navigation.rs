@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::editing::LAG_MS;
 use super::{Panel, Workbench};
 use crate::edit::Command;
 use crate::model::{AnnotationId, Span};
@@ -44,13 +45,11 @@ impl Workbench {
 
     /// Selects a span, beside those that are changed together.
     pub(super) fn go_to(self, id: &AnnotationId, reveal: Reveal) {
+        // The list may still show one that has just gone.
+        let Some(span) = self.span(id) else { return };
         let before = self.selected.get_untracked();
         self.selected.set(Some(id.clone()));
-        if before.as_ref() != Some(id) {
-            self.unfold_later(id, reveal);
-        }
         self.redraw_with_partners([before.as_ref(), Some(id)]);
-        let Some(span) = self.span(id) else { return };
         self.cursor.set(Some(Cursor::over(span.fragments.hull(), true)));
         if reveal != Reveal::List {
             self.with_open(|on| {
@@ -58,24 +57,13 @@ impl Workbench {
             });
         }
         if reveal != Reveal::Text {
-            entry::bring_into_sight(self, &span);
+            // The list has it then, with what can be done to it.
+            frame::after_frame(LAG_MS, move || {
+                if self.selected.with_untracked(|selected| selected.as_ref() == Some(&span.id)) {
+                    entry::bring_into_sight(self, &span);
+                }
+            });
         }
-    }
-
-    /// Folds away what can be done to a span until the text has been drawn with the span selected: who
-    /// walks over spans, or tags one after the other, need not wait for a hundred elements each time.
-    fn unfold_later(self, id: &AnnotationId, reveal: Reveal) {
-        self.is_unfolded.set(false);
-        let id = id.clone();
-        frame::after_frame(0, move || {
-            if self.selected.with_untracked(|selected| selected.as_ref() != Some(&id)) {
-                return;
-            }
-            self.is_unfolded.set(true);
-            if let Some(span) = self.span(&id).filter(|_| reveal != Reveal::Text) {
-                entry::bring_into_sight(self, &span);
-            }
-        });
     }
 
     /// Shows one of the places of a narrow screen, with the selected span in sight: while a
@@ -187,7 +175,7 @@ impl Workbench {
             self.let_go_of_several();
             self.panel.set(Panel::Annotations);
             self.leave_checks();
-            self.is_unfolded.set(true);
+            self.catch_up_list();
             entry::bring_into_sight(self, &span);
             frame::once_in_page(|| focus::focus(entry::NOTE_ID));
         }
