@@ -73,6 +73,30 @@ fn a_part_is_for_spans_of_some_labels_only() {
 }
 
 #[test]
+fn what_is_the_same_has_the_same_label() {
+    const SAME: &str = "s = “same as” one=w other=m";
+    check(&[SAME], &["s same as one=w other=m"]);
+    refused(
+        &["s = “same as” one=p other=w"],
+        "“same as” links only annotations of one label, and these are Claim and Source.",
+    );
+    refused(
+        &["s = “same as” one=p other=n:Source[He]"],
+        "“same as” links only annotations of one label, and these are Claim and Source.",
+    );
+    // Whoever becomes something else is no longer the same; who is left needs somebody else.
+    check(&[SAME, "relabel m Claim"], &["m:Claim mayor"]);
+    check(
+        &[SAME, "relabel m w Claim"],
+        &["w:Claim Wang Yi", "m:Claim mayor", "s same as one=w other=m"],
+    );
+    check(
+        &["s = “same as” one=w other=m other=n:Source[He]", "relabel m Claim"],
+        &["m:Claim mayor", "n:Source He", "s same as one=w other=n"],
+    );
+}
+
+#[test]
 fn a_part_is_there_as_often_as_it_may_be() {
     refused(
         &["tag n:Cue[said]", "r = attribution content=q cue=c cue=n"],

@@ -182,6 +182,9 @@ fn of_roles(before: &Schema, after: &Schema, uses: &Uses, found: &mut Vec<Effect
             let which = format!("Of the {all} “{name}”, those {which} are");
             found.push(Effect::Listed { which, why });
         };
+        if relation.of_one_label && !former.of_one_label {
+            list("between different labels", "all must have the same label now".to_owned());
+        }
         for role in &relation.roles {
             let role_name = role.name.trim();
             let known = former.role(&role.id);
@@ -378,6 +381,12 @@ mod tests {
             |s| s.name_label(&denied, List::Own, &"Quote".into(), false),
             &[
                 "Of the 12 relations “denies”, those with “Quote” as “denied” are listed by the checks: “Quote” is no longer taken.",
+            ],
+        );
+        check(
+            |s| s.set_flag(&Part::Relation("denies".into()), Flag::OneLabel, true),
+            &[
+                "Of the 12 relations “denies”, those between different labels are listed by the checks: all must have the same label now.",
             ],
         );
         check(

@@ -62,7 +62,10 @@ pub fn parts(
     let Some(anchor) = on.annotations.span(wanted.anchor) else { return Vec::new() };
     let filter = Filter::new(wanted.typed);
     let is_typed = !wanted.typed.trim().is_empty();
-    let names_somebody = is_named(project, wanted.role);
+    let names_somebody = match wanted.relation.of_one_label {
+        true => is_naming(project, &anchor.label),
+        false => is_named(project, wanted.role),
+    };
     let mut parts = Vec::new();
     let found = proposals(project, on, wanted, anchor);
     let fits = |range: &TextRange| filter.admits(on.document.text.slice(*range));
@@ -72,7 +75,7 @@ pub fn parts(
             None => Part::Found { range, label },
         },
     ));
-    let spans = candidates(project, on, wanted, &filter);
+    let spans = candidates(project, on, (wanted, anchor), &filter);
     let ranked = match names_somebody || project.schema.is_beside(wanted.role) {
         true => nearest(&on.document.text, anchor, spans, most),
         false => {
@@ -129,10 +132,12 @@ pub fn words(project: &Project, on: &AnnotatedDocument, filler: &Filler, limit: 
 
 /// Whether a part is somebody's: its spans have an attribute that says a name.
 fn is_named(project: &Project, role: &Role) -> bool {
-    let naming = |label: &LabelId| {
-        project.schema.attributes_of(label).any(|attribute| attribute.kind == Kind::Name)
-    };
-    role.fillers.iter().any(naming)
+    role.fillers.iter().any(|label| is_naming(project, label))
+}
+
+/// Whether spans with that label have an attribute that says a name.
+fn is_naming(project: &Project, label: &LabelId) -> bool {
+    project.schema.attributes_of(label).any(|attribute| attribute.kind == Kind::Name)
 }
 
 /// The words that rules find for the part, with what they would be marked as.
@@ -188,11 +193,14 @@ fn content(on: &AnnotatedDocument, wanted: &Wanted, anchor: &Span) -> Fragments 
 fn candidates<'a>(
     project: &Project,
     on: &'a AnnotatedDocument,
-    wanted: &Wanted,
+    (wanted, anchor): (&Wanted, &Span),
     filter: &Filter,
 ) -> Vec<&'a Span> {
     let spans = on.annotations.spans().map(|span| &**span);
-    let fitting = spans.filter(|span| wanted.role.takes(&span.label) && span.id != *wanted.anchor);
+    let is_alike = |span: &Span| !wanted.relation.of_one_label || span.label == anchor.label;
+    let fitting = spans.filter(|span| {
+        wanted.role.takes(&span.label) && is_alike(span) && span.id != *wanted.anchor
+    });
     fitting
         .filter(|span| {
             filter.is_empty() || {

@@ -224,6 +224,19 @@ test("other kinds of link are chosen by name", async (page) => {
   });
 });
 
+test("a source is the same as other sources, and not as a claim", async (page) => {
+  await start(page);
+  await page.tag("three plants had released mercury since 2019", "c");
+  await page.tag("Ivo Brandt", "s");
+  await page.tag("Ada Lind", "s");
+  await page.press("Shift+r");
+  await page.type("same");
+  await page.press("Enter");
+  await page.seeChoices(["Ivo Brandt"]);
+  await page.press("Enter");
+  await page.seeEntry({ words: "Ada Lind", links: ["same as “Ivo Brandt”"] });
+});
+
 test("with nothing selected, R says what to do first", async (page) => {
   await start(page);
   await page.press("r");

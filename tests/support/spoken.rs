@@ -6,6 +6,7 @@
 //! ```text
 //! tag n:Claim[words]              all Claim[words] Claim[words]
 //! r = attribution content=q source=n:Source[Wang Yi] cue=c
+//! s = “same as” one=w other=m
 //! r : content=q source=“Li Wei”
 //! relabel q k Claim               delete q r
 //! set q k type=direct             unset q type
@@ -140,7 +141,7 @@ pub(crate) fn command(on: &AnnotatedDocument, sentence: &str) -> Command {
         ["dismiss", found] => Command::Accept { found: (*found).to_owned(), reason: None },
         [id, "=", label, ends @ ..] => {
             let (arguments, with) = linked(on, ends);
-            Command::Link { id: (*id).into(), label: (*label).into(), arguments, with }
+            Command::Link { id: (*id).into(), label: unquoted(label).into(), arguments, with }
         }
         [relation, ":", ends @ ..] => {
             let (arguments, with) = linked(on, ends);

@@ -124,6 +124,16 @@ fn check(
         }
     }
     check_parts(known, relation)?;
+    if known.of_one_label {
+        let label = |id| on.annotations.span(id).or_else(|| made(id)).map(|span| &span.label);
+        let mut labels = relation.spans().filter_map(label);
+        let one = labels.next();
+        if let Some((one, other)) = one.zip(labels.find(|label| Some(*label) != one)) {
+            let name = |label| schema.name_of(label).to_owned();
+            let (relation, one, other) = (known.name.clone(), name(one), name(other));
+            return Err(Rejection::DifferentLabels { relation, one, other });
+        }
+    }
     let is_same = |other: &Arc<Relation>| {
         other.id != relation.id
             && other.label == relation.label
@@ -207,7 +217,7 @@ pub(super) fn delete(
         let missing = missing.map_or_else(|| AnnotationId::from(""), |id| (*id).clone());
         return Err(Rejection::UnknownAnnotation(missing));
     }
-    let loses = |_: &LabelId, argument: &Argument| {
+    let loses = |_: &Relation, argument: &Argument| {
         argument.filler.span().is_some_and(|span| gone.contains(span))
     };
     let mut changes = without(schema, on, spans.iter().map(|span| &span.id), loses);
@@ -232,12 +242,12 @@ pub(super) fn without<'a>(
     schema: &Schema,
     on: &AnnotatedDocument,
     spans: impl Iterator<Item = &'a AnnotationId>,
-    loses: impl Fn(&LabelId, &Argument) -> bool,
+    loses: impl Fn(&Relation, &Argument) -> bool,
 ) -> Vec<Change> {
     let mut seen = BTreeSet::new();
     let mut changes = Vec::new();
     for relation in spans.flat_map(|span| on.annotations.relations_of(span)) {
-        let keeps = |argument: &&Argument| !loses(&relation.label, argument);
+        let keeps = |argument: &&Argument| !loses(relation, argument);
         let arguments: Vec<_> = relation.arguments.iter().filter(keeps).cloned().collect();
         if arguments.len() == relation.arguments.len() || !seen.insert(&relation.id) {
             continue;

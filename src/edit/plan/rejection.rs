@@ -89,6 +89,16 @@ pub enum Rejection {
         /// The labels that can.
         takes: String,
     },
+    /// The relation links only spans of one label.
+    #[error("“{relation}” links only annotations of one label, and these are {one} and {other}.")]
+    DifferentLabels {
+        /// The relation.
+        relation: String,
+        /// The label of the first.
+        one: String,
+        /// The label that is another.
+        other: String,
+    },
     /// Words that do not stand in the text cannot have the role.
     #[error("The {role} of “{relation}” must be marked in the text.")]
     NotWords {

@@ -6,7 +6,9 @@ use super::fit::{self, twin};
 use super::{Rejection, link};
 use crate::edit::command::NewSpan;
 use crate::edit::transaction::{Change, Transaction};
-use crate::model::{AnnotatedDocument, AnnotationId, AnnotationSet, LabelId, Schema, Span};
+use crate::model::{
+    AnnotatedDocument, AnnotationId, AnnotationSet, Argument, LabelId, Relation, Schema, Span,
+};
 use crate::text::{Fragments, Text};
 
 /// As many characters of a span as a refusal shows.
@@ -134,11 +136,16 @@ pub(super) fn relabel(
         return Err(Rejection::NothingToDo);
     }
     // A span that can no longer have its part in a relation gives it up.
-    let loses = |relation: &LabelId, argument: &crate::model::Argument| {
-        let is_relabelled = |id| relabelled.span(id).is_some();
-        let role = schema.relation_label(relation).and_then(|known| known.role(&argument.role));
+    let loses = |relation: &Relation, argument: &Argument| {
+        let is_relabelled = |id: &AnnotationId| relabelled.span(id).is_some();
+        let Some(known) = schema.relation_label(&relation.label) else { return false };
+        let is_refused = || known.role(&argument.role).is_some_and(|role| !role.takes(label));
+        let differs = |id: &AnnotationId| {
+            let other = on.annotations.span(id).filter(|_| !is_relabelled(id));
+            other.is_some_and(|other| other.label != *label)
+        };
         argument.filler.span().is_some_and(is_relabelled)
-            && role.is_some_and(|role| !role.takes(label))
+            && (is_refused() || known.of_one_label && relation.spans().any(differs))
     };
     let mut all = link::without(schema, on, relabelled.spans().map(|span| &span.id), loses);
     all.extend(changes);

@@ -65,6 +65,8 @@ pub struct RelationLabelRecord {
     pub help: String,
     pub roles: Vec<RoleRecord>,
     #[serde(default, skip_serializing_if = "is_not")]
+    pub of_one_label: bool,
+    #[serde(default, skip_serializing_if = "is_not")]
     pub retired: bool,
 }
 
@@ -255,6 +257,7 @@ impl RelationLabelRecord {
             name: relation.name.clone(),
             help: relation.help.clone(),
             roles: relation.roles.iter().map(role).collect(),
+            of_one_label: relation.of_one_label,
             retired: relation.retired,
         }
     }
@@ -274,6 +277,7 @@ impl RelationLabelRecord {
             name: self.name,
             help: self.help,
             roles: self.roles.into_iter().map(role).collect(),
+            of_one_label: self.of_one_label,
             retired: self.retired,
         }
     }

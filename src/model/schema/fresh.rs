@@ -51,7 +51,14 @@ impl Schema {
                 };
                 let roles = vec![role("from", false), role("to", true)];
                 let (id, help) = (id.clone(), String::new());
-                self.relation_labels.push(RelationLabel { id, name, help, roles, retired: false });
+                self.relation_labels.push(RelationLabel {
+                    id,
+                    name,
+                    help,
+                    roles,
+                    of_one_label: false,
+                    retired: false,
+                });
             }
             Part::Role(of, id) => {
                 let all: Vec<_> = self.offered_labels().map(|one| one.id.clone()).collect();

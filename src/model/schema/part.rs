@@ -58,6 +58,8 @@ pub enum Flag {
     Many,
     /// Words that do not stand in the text may have the role.
     Typed,
+    /// All spans in one such relation have the same label.
+    OneLabel,
 }
 
 macro_rules! found {
@@ -120,6 +122,7 @@ macro_rules! found {
                     (Self::Attribute(one), Flag::Required) => &$($mutable)? one.required,
                     (Self::Role(one), Flag::Many) => &$($mutable)? one.many,
                     (Self::Role(one), Flag::Typed) => &$($mutable)? one.words,
+                    (Self::Relation(one), Flag::OneLabel) => &$($mutable)? one.of_one_label,
                     _ => return None,
                 })
             }

@@ -71,6 +71,7 @@ impl Schema {
                         role("denial", &[DENIAL], [true, false, false]),
                         expected(&[DENIAL], role("denied", &[CLAIM, QUOTE], [true, true, true])),
                     ],
+                    of_one_label: false,
                     retired: false,
                 },
                 attribution(&[CLAIM, DENIAL, QUOTE], &[QUOTE]),
@@ -80,12 +81,15 @@ impl Schema {
                     &[CLAIM],
                     "Links a claim to another that it gives a reason for.",
                 ),
-                pair(
-                    "same as",
-                    ["one", "other"],
-                    &[CLAIM, SOURCE],
-                    "Links two claims that say the same, or two mentions of one source.",
-                ),
+                RelationLabel {
+                    of_one_label: true,
+                    ..pair(
+                        "same as",
+                        ["one", "other"],
+                        &[CLAIM, SOURCE],
+                        "Links two claims that say the same, or two mentions of one source.",
+                    )
+                },
             ],
             attributes: keyed(vec![
                 choice(
@@ -239,6 +243,7 @@ impl Schema {
                         role("claim", &[CLAIM], [true, false, false]),
                         role("claimant", &[SOURCE], [true, true, true]),
                     ],
+                    of_one_label: false,
                     retired: false,
                 },
                 RelationLabel {
@@ -249,6 +254,7 @@ impl Schema {
                         role("evidence", &[EVIDENCE], [true, false, false]),
                         expected(&[EVIDENCE], role("claim", &[CLAIM], [true, true, false])),
                     ],
+                    of_one_label: false,
                     retired: false,
                 },
             ],
@@ -348,6 +354,7 @@ fn attribution(contents: &[&str], quoted: &[&str]) -> RelationLabel {
             expected(quoted, role("source", &[SOURCE], [false, true, true])),
             role("cue", &[CUE], [false, false, false]),
         ],
+        of_one_label: false,
         retired: false,
     }
 }
@@ -361,6 +368,7 @@ fn pair(name: &str, [from, to]: [&str; 2], fillers: &[&str], help: &str) -> Rela
             role(from, fillers, [true, false, false]),
             role(to, fillers, [true, true, false]),
         ],
+        of_one_label: false,
         retired: false,
     }
 }

@@ -13,6 +13,9 @@ pub struct RelationLabel {
     pub help: String,
     /// Its roles, in the order in which they are filled: first that of the span from which one starts.
     pub roles: Vec<Role>,
+    /// Whether all spans in one such relation must have the same label: sources are the same as sources,
+    /// claims as claims.
+    pub of_one_label: bool,
     /// Whether it is no longer made. Its relations stay.
     pub retired: bool,
 }
@@ -44,9 +47,7 @@ impl RelationLabel {
     pub fn role(&self, id: &RoleId) -> Option<&Role> {
         self.roles.iter().find(|role| role.id == *id)
     }
-}
 
-impl RelationLabel {
     /// Whether all its parts are for the same labels.
     #[must_use]
     pub fn links_alike(&self) -> bool {

@@ -23,6 +23,11 @@ pub(super) fn relation(workbench: Workbench, part: &Part, roles: Vec<Part>) -> A
                 {fields::tools(workbench, part)}
             </div>
             {fields::words(workbench, part, Words::Help, "Help: what it links, in a sentence", "")}
+            <div class="choices">
+                {fields::flag(workbench, part, Flag::OneLabel, (
+                    "Of one label", "It links only spans that have the same label.",
+                ))}
+            </div>
             <h3 class="field-name">"Roles, first that of the span from which one starts"</h3>
             {roles.iter().map(|one| role(workbench, one)).collect::<Vec<_>>()}
             <button type="button" class="button quiet small schema-more" on:click=act(add)>"Add a role"</button>
