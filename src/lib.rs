@@ -71,6 +71,10 @@
 //!   with these the page is a tenth smaller.
 //! - **What the first screen can do without is a file of its own** (`ui::later`), loaded when that is drawn.
 //!   The build cuts it out of the compiled program, so that it is called like anything else.
+//! - **The page is kept for when there is no network** by a worker, `sw.js`, to which the build gives the
+//!   list of all files with their hashes: a version is kept whole or not at all. A new one waits until
+//!   the user wants it, and the one before it stays for tabs that still show it. The worker costs a warm
+//!   load some hundredths of a second on a host that is near, and saves it the way to one that is far.
 //! - **`stubs/wasm-streams` stands in for a crate** that the page links and never calls, whose classes
 //!   for JavaScript could not be left out otherwise.
 //! - **Local storage holds a record for each edit**, folded when a document is opened, and not one

@@ -48,6 +48,7 @@ mod several_bar;
 mod shortcuts;
 mod status;
 mod toolbar;
+mod updating;
 mod value_keys;
 mod welcome;
 mod workbench;

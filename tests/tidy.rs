@@ -69,7 +69,12 @@ fn rust(at: &str) -> Vec<Source> {
 
 /// What the browser gets as it stands.
 fn page() -> Vec<Source> {
-    together([sources("index.html", "html"), sources("boot.js", "js"), sources("style", "css")])
+    together([
+        sources("index.html", "html"),
+        sources("boot.js", "js"),
+        sources("sw.js", "js"),
+        sources("style", "css"),
+    ])
 }
 
 fn together<const N: usize>(lists: [Vec<Source>; N]) -> Vec<Source> {

@@ -18,3 +18,4 @@ pub(super) mod prose;
 pub(super) mod selection;
 pub(super) mod sight;
 pub(super) mod storage;
+pub(super) mod worker;

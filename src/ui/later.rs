@@ -16,7 +16,7 @@ use super::workbench::{Scope, Target, Workbench};
 use super::{
     checks, details, entry_tools, export_dialog, find_bar, guideline, handles, hint, intake,
     keys_dialog, label_bar, leaders, linker, list_head, map, occurrences, palette, people,
-    problems, schema, selecting, several_bar,
+    problems, schema, selecting, several_bar, updating,
 };
 use crate::edit::chord::Chord;
 use crate::model::{AnnotationId, LabelId};
@@ -57,6 +57,7 @@ pub(super) struct Parts {
     pub(super) schema: fn() -> AnyView,
     pub(super) several_bar: fn() -> AnyView,
     pub(super) take: fn(Workbench, Vec<ChosenFile>),
+    pub(super) updating: fn() -> AnyView,
     /// Says what a key means that gives no command; `false` if nothing.
     pub(super) value_key: fn(Workbench, &[Chord], Option<AnnotationId>) -> bool,
 }
@@ -93,6 +94,7 @@ fn parts() -> Result<&'static Parts, SplitLoaderError> {
         schema: schema::content,
         several_bar: several_bar::content,
         take: intake::take_loaded,
+        updating: updating::content,
         value_key: Workbench::value_key,
     })
 }

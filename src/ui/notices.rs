@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::deeds::{Deed, ask};
+use super::later::quietly_later;
 use super::reactive::{act, live};
 use super::workbench::{Offer, Workbench};
 
@@ -41,7 +42,7 @@ pub(super) fn Banners() -> impl IntoView {
     view! { <div class="banners">{live(unkept)}{live(unreadable)}</div> }
 }
 
-/// A notice that passes, with what can be done about it.
+/// A notice that passes, with what can be done about it; and below, if there is one, that of a new version.
 #[component]
 pub(super) fn Toast() -> impl IntoView {
     let workbench = Workbench::expect();
@@ -75,6 +76,7 @@ pub(super) fn Toast() -> impl IntoView {
                     </div>
                 }.into_any()
             }))}
+            {quietly_later(|parts| (parts.updating)())}
         </div>
     }
 }

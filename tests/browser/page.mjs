@@ -39,7 +39,7 @@ export class Page extends Hands {
 
   // --- Coming and going -------------------------------------------------------------------------
 
-  /** Loads the page, from a folder of the site if one is named. */
+  /** Loads the page, from a folder of the site or from another address if one is named. */
   async open(folder = "") {
     const url = new URL(folder, this.#address).href;
     this.#watch.allow(url);
@@ -60,14 +60,15 @@ export class Page extends Hands {
   }
 
   /** The same page in another tab of the same browser, which stands in front then. */
-  async inAnotherTab() {
+  async inAnotherTab({ folder = "", prepare = async () => {} } = {}) {
     const other = await Page.on({
       address: this.#address,
       openTab: this.#openTab,
       downloads: this.#downloads,
     });
     this.#watches.push(other.#watch);
-    await other.open();
+    await prepare(other);
+    await other.open(folder);
     return other;
   }
 

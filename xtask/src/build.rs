@@ -6,6 +6,7 @@ mod compile;
 mod memo;
 mod minify;
 mod names;
+mod offline;
 mod optimise;
 mod page;
 mod size;
@@ -64,18 +65,23 @@ pub fn release(checkout: &Checkout, out: &Path) -> Result<FirstLoad> {
         println!("To have them, {}.", node::HOW_TO_GET);
     }
     let minifier = Minifier::new(node.as_ref(), &scratch);
-    let page = Page::assemble(checkout.root(), program, minifier)?;
+    let page = Page::assemble(checkout.root(), program, minifier)?
+        .kept_offline(checkout.root(), minifier)?;
     page.write(out)?;
     let first_load = FirstLoad::measure(&page, &scratch, node.is_some())?;
     println!("Built {} in {}.", out.display(), say::duration(started.elapsed()));
     Ok(first_load)
 }
 
-/// Builds the page for development into `out`; it also loads `script`, a module.
+/// Builds the page for development into `out`; it also loads `script`, a module. Nothing of it is kept
+/// offline, and what an earlier page at its address had kept is given up.
 pub fn dev(checkout: &Checkout, out: &Path, script: String) -> Result<()> {
     let compiled = compile::compile(checkout, Profile::Dev)?;
     let scratch = checkout.scratch();
     let program = bindgen::bind(split::cut(&compiled, &scratch)?, Profile::Dev)?;
     let minifier = Minifier::new(None, &scratch);
-    Page::assemble(checkout.root(), program, minifier)?.with_script("dev.js", script)?.write(out)
+    Page::assemble(checkout.root(), program, minifier)?
+        .with_script("dev.js", script)?
+        .with_file(offline::WORKER, include_str!("dev/retire.js"))
+        .write(out)
 }

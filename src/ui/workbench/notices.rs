@@ -7,12 +7,17 @@ use gloo::timers::callback::Timeout;
 use super::Workbench;
 use crate::model::{AnnotatedDocument, DocumentId};
 use crate::store::Unreadable;
+use crate::ui::dom::worker;
 
 /// How long a notice is shown, in milliseconds: long enough to read two sentences.
 const NOTICE_MS: u32 = 6_000;
 
 /// How long a notice is shown that offers something to do, in milliseconds.
 const OFFER_MS: u32 = 20_000;
+
+/// What is told to those who would lose something by a new version.
+const UNKEPT: &str = "Some of your edits are not kept in this browser, and the update would lose them: \
+                      export them first, or make room for them.";
 
 /// A message that goes away, perhaps with something to do about it.
 #[derive(Clone, PartialEq, Eq)]
@@ -89,6 +94,15 @@ impl Workbench {
     /// Why edits are not kept, if they are not, tracked.
     pub(in crate::ui) fn unkept(self) -> Option<String> {
         self.unkept.get()
+    }
+
+    /// Loads the page in its new version, unless something would be lost by that.
+    pub(in crate::ui) fn update(self) {
+        if self.unkept.with_untracked(Option::is_some) {
+            self.warn(UNKEPT);
+        } else {
+            worker::update();
+        }
     }
 
     /// What is stored but cannot be read, tracked.

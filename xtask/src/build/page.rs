@@ -8,8 +8,11 @@ use anyhow::{Context, Result};
 use super::asset::{Asset, files_below, is_hashed};
 use super::bindgen::Program;
 use super::minify::Minifier;
-use super::{style, template};
+use super::{offline, style, template};
 use crate::policy::POLICY;
+
+/// The file by which some hosts are told the headers to send.
+const HEADERS: &str = "_headers";
 
 /// All files of the finished page.
 pub struct Page {
@@ -50,9 +53,25 @@ impl Page {
         let index = Asset::plain("index.html", index.context("index.html is not as it should be")?);
 
         let mut files = vec![index, boot, style, glue, wasm];
-        files.push(Asset::plain("_headers", headers(files.iter().chain(&later))));
+        files.push(Asset::plain(HEADERS, headers(files.iter().chain(&later))));
         files.extend(files_below(&root.join("static"))?);
         Ok(Self { files, later })
+    }
+
+    /// The same page, with a worker that keeps all of it for when there is no network.
+    pub fn kept_offline(self, root: &Path, minifier: Minifier) -> Result<Self> {
+        let template = fs::read_to_string(root.join(offline::WORKER))
+            .with_context(|| format!("{} could not be read", offline::WORKER))?;
+        let files = self.files.iter().chain(&self.later).filter(|file| file.name != HEADERS);
+        let worker = offline::worker(&template, files)?;
+        let worker = minifier.script(offline::WORKER, worker)?;
+        Ok(self.with_file(offline::WORKER, worker))
+    }
+
+    /// The same page, with one more file.
+    pub fn with_file(mut self, name: &str, content: impl Into<Vec<u8>>) -> Self {
+        self.files.push(Asset::plain(name, content));
+        self
     }
 
     /// The same page, which also loads `script` under the name `name`.
@@ -62,8 +81,7 @@ impl Page {
         let tag = format!("<script type=\"module\" src=\"{name}\"></script>\n</head>");
         let html = String::from_utf8_lossy(&index.bytes).replacen("</head>", &tag, 1);
         index.bytes = html.into_bytes();
-        self.files.push(Asset::plain(name, script));
-        Ok(self)
+        Ok(self.with_file(name, script))
     }
 
     /// The files that a browser loads before the page can be used: those that a text among them
@@ -114,16 +132,23 @@ fn headers<'a>(files: impl IntoIterator<Item = &'a Asset>) -> String {
         "/*\n  Content-Security-Policy: {POLICY}\n  Referrer-Policy: no-referrer\n  \
          X-Content-Type-Options: nosniff\n"
     );
+    // An old one of these would hide a new version of the page.
+    let fresh = ["", "index.html", offline::WORKER];
+    let fresh = fresh.map(|name| format!("/{name}\n  Cache-Control: no-cache\n")).concat();
     let hashed = files.into_iter().filter(|file| is_hashed(&file.name));
     let lasting = hashed.map(|file| {
         format!("/{}\n  Cache-Control: public, max-age=31536000, immutable\n", file.name)
     });
-    common + &lasting.collect::<String>()
+    common + &fresh + &lasting.collect::<String>()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Asset, Page, headers};
+    use std::fs;
+
+    use anyhow::{Context, Result};
+
+    use super::{Asset, Minifier, Page, headers};
 
     #[test]
     fn only_hashed_files_are_kept_for_ever() {
@@ -131,6 +156,28 @@ mod tests {
         let headers = headers([&Asset::plain("index.html", ""), &boot]);
         assert_eq!(headers.matches("immutable").count(), 1);
         assert!(headers.contains("/boot-"));
+        for name in ["/", "/index.html", "/sw.js"] {
+            assert!(headers.contains(&format!("\n{name}\n  Cache-Control: no-cache\n")), "{name}");
+        }
+    }
+
+    #[test]
+    fn all_but_the_headers_is_kept_offline() -> Result<()> {
+        let root = std::env::temp_dir().join(format!("xtask-page-{}", std::process::id()));
+        fs::create_dir_all(&root)?;
+        fs::write(root.join("sw.js"), "{{version}} {{files}}")?;
+        let files = ["index.html", "icon.svg", "_headers"].map(|name| Asset::plain(name, name));
+        let later = Asset::hashed("later", "wasm", "1");
+        let known = [later.name.clone(), "index.html".into(), "icon.svg".into()];
+        let page = Page { files: files.into(), later: vec![later] };
+        let page = page.kept_offline(&root, Minifier::new(None, &root))?;
+        fs::remove_dir_all(root)?;
+        let worker = page.files.last().context("there is a worker")?;
+        assert_eq!(worker.name, "sw.js");
+        let worker = String::from_utf8_lossy(&worker.bytes);
+        assert!(known.iter().all(|name| worker.contains(&format!("\"{name}\":"))), "{worker}");
+        assert_eq!(worker.matches("sha384-").count(), known.len());
+        Ok(())
     }
 
     #[test]
