@@ -77,6 +77,12 @@
 //!   load some hundredths of a second on a host that is near, and saves it the way to one that is far.
 //! - **`stubs/wasm-streams` stands in for a crate** that the page links and never calls, whose classes
 //!   for JavaScript could not be left out otherwise.
+//! - **Everything is kept in two places** ([`store`]): local storage and a journal in the browser's database
+//!   hold the same records. Local storage answers at once, and may lose its last minutes when the browser
+//!   dies; the journal has on disk what it has confirmed, and only then does the page say “kept”. A stamp in
+//!   each record says which copy is newer, and a sum whether it is sound. Local storage could have held one
+//!   record for each document, written some time after an edit; the same small records in both places cost
+//!   less in a book, and leave no time in which one of them is behind.
 //! - **Local storage holds a record for each edit**, folded when a document is opened, and not one
 //!   record for each document: writing a whole book again for every span would cost more than the
 //!   frame in which the span is to be seen, and two tabs would overwrite each other.

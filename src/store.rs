@@ -5,6 +5,7 @@
 //! hearsay/text/ID                   its text, written once
 //! hearsay/annotations/ID            its annotations when it was last opened
 //! hearsay/operation/SEQ/ACTOR/ID    one edit made since
+//! hearsay/gone/ID                   that a document was deleted for good
 //! hearsay/project                   the schema, the guideline, who is who
 //! hearsay/settings                  which document is open, colours, snapping, the user's own keys
 //! ```
@@ -15,16 +16,26 @@
 //! folds them into one record again. Every operation says what a thing *is* afterwards, so one that
 //! is replayed twice, because the browser died while folding, does no harm.
 //!
+//! All this lies in two places ([`twofold`]): in local storage, which answers at once, and in a journal in
+//! the browser's database, which has on disk what it says it has. They are compared before anything is
+//! shown ([`newer`]), and each gets from the other what it lacks ([`mend`]).
+//!
 //! What cannot be read is never written over: the document stays shut, with its records as they
 //! are, and the user can take them out as they are.
 
+use std::sync::Arc;
+
 pub mod keep;
 pub mod key;
+pub mod mend;
+pub mod newer;
 pub mod record;
 pub mod settings;
+pub mod twofold;
 
 pub use keep::{Entry, Listing, OpenError, Opened, Store, Unreadable};
 pub use settings::{Settings, Snap, Theme};
+pub use twofold::{Twofold, Write};
 
 /// A place that keeps strings under keys: the browser's local storage, or a table in a test.
 pub trait KeyValue {
@@ -51,6 +62,27 @@ pub trait KeyValue {
     /// # Errors
     /// [`StorageError`] if the place cannot be read.
     fn keys(&self) -> Result<Vec<String>, StorageError>;
+}
+
+/// Any place, in one type: for each, the compiler would write the whole store out again.
+pub type Shelf = Arc<dyn KeyValue + Send + Sync>;
+
+impl<K: KeyValue + ?Sized> KeyValue for Arc<K> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        (**self).get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        (**self).set(key, value)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        (**self).remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        (**self).keys()
+    }
 }
 
 /// Why something is not kept. Each is a sentence for the person who works on it.

@@ -57,7 +57,7 @@ use leptos::prelude::*;
 
 use dom::{page, storage};
 use reactive::live;
-use workbench::{Guide, Panel, Workbench};
+use workbench::{Guide, Kept, Panel, Workbench};
 
 /// Shows the page. A failure of our own freezes what is kept and says so.
 pub fn start() {
@@ -66,14 +66,17 @@ pub fn start() {
         console_error_panic_hook::hook(failure);
         page::show_failure(&failure.to_string());
     }));
-    leptos::mount::mount_to_body(App);
-    page::remove_loading_notice();
+    wasm_bindgen_futures::spawn_local(async {
+        let kept = workbench::gather().await;
+        leptos::mount::mount_to_body(move || view! { <App kept/> });
+        page::remove_loading_notice();
+    });
 }
 
 /// The whole page.
 #[component]
-fn App() -> impl IntoView {
-    let workbench = Workbench::start();
+fn App(kept: Kept) -> impl IntoView {
+    let workbench = Workbench::start(&kept);
     provide_context(workbench);
     shortcuts::install(workbench);
     intake::install(workbench);

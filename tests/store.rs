@@ -5,6 +5,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use hearsay::model::{AnnotatedDocument, AnnotationSet, DocumentId};
+use hearsay::store::key::Key;
 use hearsay::store::{KeyValue, OpenError, Settings, Store, Theme};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -199,8 +200,11 @@ proptest! {
         others.iter().for_each(|(_, on)| keep(on));
         let without = place.values();
         keep(&documents[erased]);
-        tab.erase(&documents[erased].document.id).expect("it can be written");
-        prop_assert_eq!(place.values(), without);
+        let id = &documents[erased].document.id;
+        tab.erase(id).expect("it can be written");
+        let mut left = place.values();
+        prop_assert!(left.remove(&Key::Gone(id.clone()).spelled()).is_some(), "that it is gone is noted");
+        prop_assert_eq!(left, without);
     }
 
     #[test]
@@ -212,7 +216,9 @@ proptest! {
         prop_assert_eq!(trashed.trashed_ms, Some(1_234));
         prop_assert_eq!(trashed.on, start.clone());
         tab.trash(&start.document.id, None).expect("it is there");
-        prop_assert_eq!(place.values(), before);
+        let restored = tab.open(&start.document.id).expect("it was kept");
+        prop_assert_eq!((restored.trashed_ms, restored.on), (None, start));
+        prop_assert_eq!(place.values().len(), before.len());
     }
 }
 
@@ -260,7 +266,7 @@ fn without_storage_every_request_says_so() {
     check(tab.open(&"a".into()).expect_err("off").to_string());
     check(tab.trash(&"a".into(), None).expect_err("off").to_string());
     check(tab.erase(&"a".into()).expect_err("off").to_string());
-    check(tab.raw().expect_err("off").to_string());
+    check(tab.raw(Default::default()).expect_err("off").to_string());
     check(tab.put_settings(&Settings::default()).expect_err("off").to_string());
     assert_eq!(tab.settings(), Ok(Settings::default()));
 }

@@ -269,7 +269,7 @@ proptest! {
 fn check_nothing_is_lost(values: BTreeMap<String, String>) {
     let place = Place::holding(values.clone());
     let store = store(&place);
-    let raw = store.raw().expect("it can be read");
+    let raw = store.raw(Default::default()).expect("it can be read");
     let taken_out: BTreeMap<String, String> = serde_json::from_str(&raw).expect("it is JSON");
     assert_eq!(taken_out, values);
     store.list().expect("it can be read");

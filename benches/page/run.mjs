@@ -49,7 +49,11 @@ async function compare(browser, both, size) {
 async function fill(browser, page, made) {
   const tab = await browser.newPage();
   await tab.goto(page.url);
-  await tab.evaluate(() => localStorage.clear());
+  await tab.evaluate(() => new Promise((done) => {
+    localStorage.clear();
+    const request = indexedDB.deleteDatabase("hearsay");
+    request.onsuccess = request.onerror = done;
+  }));
   await page.store(tab, made);
   // A tab that is closed at once can take along what it has just put into the local storage.
   await rest(SETTLED_MS);

@@ -1,14 +1,15 @@
 //! Keeping documents in a [`KeyValue`], and getting them back.
 
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::sync::Arc;
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::key::{Key, PREFIX, PROJECT, SETTINGS};
 use super::record::{
-    AnnotationsRecord, OperationRecord, ProjectRecord, RecordError, Shelved, TextRecord,
-    UsesRecord, decode, encode,
+    AnnotationsRecord, GoneRecord, OperationRecord, ProjectRecord, RecordError, Shelved,
+    TextRecord, UsesRecord, decode, encode, encode_stamped, stamp,
 };
 use super::{KeyValue, Settings, StorageError};
 use crate::edit::Transaction;
@@ -179,16 +180,19 @@ impl<K: KeyValue> Store<K> {
     ) -> Result<(), StorageError> {
         let id = &on.document.id;
         let is_new = self.place.get(&Key::Document(id.clone()).spelled())?.is_none();
+        // Of one that was never here there are none, and looking takes as long as all there is.
+        let is_unheard_of = is_new && self.place.get(&Key::Gone(id.clone()).spelled())?.is_none();
+        let operations = if is_unheard_of { Vec::new() } else { self.operations(id)? };
         let text = TextRecord { text: on.document.text.as_str().to_owned() };
         // The document's own record comes last: until it is there, the others are not listed.
         let kept = self
             .place
             .set(&Key::Text(id.clone()).spelled(), &encode(&text))
-            .and_then(|()| self.fold(on, seq, &self.operations(id)?))
+            .and_then(|()| self.fold(on, seq, &operations))
             .and_then(|()| self.shelve(on, trashed_ms));
         if kept.is_err() && is_new {
             // The error is told below; a failure to tidy up after it adds nothing to it.
-            let _ = self.erase(id);
+            let _ = self.clear(id);
         }
         kept
     }
@@ -225,18 +229,30 @@ impl<K: KeyValue> Store<K> {
     pub fn trash(&self, id: &DocumentId, trashed_ms: Option<u64>) -> Result<(), OpenError> {
         let key = Key::Document(id.clone());
         let shelved: Shelved = self.require(&key, "entry")?;
-        Ok(self.place.set(&key.spelled(), &encode(&Shelved { trashed_ms, ..shelved }))?)
+        Ok(self.write_entry(id, &Shelved { trashed_ms, ..shelved })?)
     }
 
-    /// Removes a document for good.
+    /// Removes a document for good, and leaves a note that it is gone: an older copy that turns up
+    /// later must not bring it back.
     ///
     /// # Errors
     /// [`StorageError`] if the storage cannot be written.
     pub fn erase(&self, id: &DocumentId) -> Result<(), StorageError> {
+        let key = Key::Gone(id.clone()).spelled();
+        let gone = encode_stamped(&GoneRecord {}, self.next_stamp(id)?);
+        let noted = self.place.set(&key, &gone);
+        self.clear(id)?;
+        // Where there was no room for the note, there is now.
+        noted.or_else(|_| self.place.set(&key, &gone))
+    }
+
+    /// Removes all records of a document.
+    fn clear(&self, id: &DocumentId) -> Result<(), StorageError> {
         // The entry goes first: without it the rest is not listed, and never half a document.
         self.place.remove(&Key::Document(id.clone()).spelled())?;
         for key in self.place.keys()? {
-            if Key::parse(&key).is_some_and(|parsed| parsed.document() == id) {
+            let is_of = |key: &Key| key.document() == id && !matches!(key, Key::Gone(_));
+            if Key::parse(&key).as_ref().is_some_and(is_of) {
                 self.place.remove(&key)?;
             }
         }
@@ -265,7 +281,7 @@ impl<K: KeyValue> Store<K> {
         if self.settings().is_err() {
             return Ok(());
         }
-        self.place.set(SETTINGS, &encode(settings))
+        self.write_common(SETTINGS, settings)
     }
 
     /// What all documents have in common; that of a first visit if there is nothing yet.
@@ -290,15 +306,28 @@ impl<K: KeyValue> Store<K> {
         if self.project().is_err() {
             return Ok(());
         }
-        self.place.set(PROJECT, &encode(&ProjectRecord::of(project)))
+        self.write_common(PROJECT, &ProjectRecord::of(project))
     }
 
-    /// Everything under our keys exactly as it lies there, to be taken out when it cannot be read.
+    fn write_common<T: Serialize>(&self, key: &str, record: &T) -> Result<(), StorageError> {
+        let before = self.place.get(key)?.map_or(0, |kept| stamp(&kept));
+        self.place.set(key, &encode_stamped(record, before + 1))
+    }
+
+    /// Everything under our keys exactly as it lies there, and what lies in the `journal`, to be taken
+    /// out when it cannot be read.
     ///
     /// # Errors
     /// [`StorageError`] if the storage cannot be read.
-    pub fn raw(&self) -> Result<String, StorageError> {
-        let mut values = std::collections::BTreeMap::new();
+    pub fn raw(&self, journal: BTreeMap<String, String>) -> Result<String, StorageError> {
+        #[derive(Serialize)]
+        struct Raw {
+            #[serde(flatten)]
+            values: BTreeMap<String, String>,
+            #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+            journal: BTreeMap<String, String>,
+        }
+        let mut values = BTreeMap::new();
         for key in self.place.keys()? {
             if key.starts_with(PREFIX)
                 && let Some(value) = self.place.get(&key)?
@@ -306,7 +335,7 @@ impl<K: KeyValue> Store<K> {
                 values.insert(key, value);
             }
         }
-        Ok(serde_json::to_string_pretty(&values).expect("strings are JSON"))
+        Ok(serde_json::to_string_pretty(&Raw { values, journal }).expect("strings are JSON"))
     }
 
     fn require<T: DeserializeOwned>(&self, key: &Key, what: &'static str) -> Result<T, OpenError> {
@@ -349,7 +378,21 @@ impl<K: KeyValue> Store<K> {
             spans: on.annotations.span_count(),
             uses: UsesRecord::of(on.annotations.uses()),
         };
-        self.place.set(&Key::Document(on.document.id.clone()).spelled(), &encode(&shelved))
+        self.write_entry(&on.document.id, &shelved)
+    }
+
+    fn write_entry(&self, id: &DocumentId, shelved: &Shelved) -> Result<(), StorageError> {
+        let entry = encode_stamped(shelved, self.next_stamp(id)?);
+        self.place.set(&Key::Document(id.clone()).spelled(), &entry)?;
+        let gone = Key::Gone(id.clone()).spelled();
+        if self.place.get(&gone)?.is_some() { self.place.remove(&gone) } else { Ok(()) }
+    }
+
+    /// One more than what is kept about a document was written.
+    fn next_stamp(&self, id: &DocumentId) -> Result<u64, StorageError> {
+        let entry = self.place.get(&Key::Document(id.clone()).spelled())?;
+        let gone = self.place.get(&Key::Gone(id.clone()).spelled())?;
+        Ok([entry, gone].into_iter().flatten().map(|kept| stamp(&kept)).max().unwrap_or(0) + 1)
     }
 }
 

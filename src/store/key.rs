@@ -20,6 +20,8 @@ pub enum Key {
     Text(DocumentId),
     /// A document's annotations when it was last opened.
     Annotations(DocumentId),
+    /// That a document was deleted for good.
+    Gone(DocumentId),
     /// One edit since.
     Operation {
         /// The document it changed.
@@ -39,6 +41,7 @@ impl Key {
             Self::Document(id) => format!("{PREFIX}document/{id}"),
             Self::Text(id) => format!("{PREFIX}text/{id}"),
             Self::Annotations(id) => format!("{PREFIX}annotations/{id}"),
+            Self::Gone(id) => format!("{PREFIX}gone/{id}"),
             Self::Operation { document, seq, actor } => {
                 format!("{PREFIX}operation/{seq}/{actor}/{document}")
             }
@@ -54,6 +57,7 @@ impl Key {
             "document" => Some(Self::Document(rest.into())),
             "text" => Some(Self::Text(rest.into())),
             "annotations" => Some(Self::Annotations(rest.into())),
+            "gone" => Some(Self::Gone(rest.into())),
             "operation" => {
                 let mut parts = rest.splitn(3, '/');
                 let seq = parts.next()?.parse().ok()?;
@@ -68,7 +72,7 @@ impl Key {
     #[must_use]
     pub fn document(&self) -> &DocumentId {
         match self {
-            Self::Document(id) | Self::Text(id) | Self::Annotations(id) => id,
+            Self::Document(id) | Self::Text(id) | Self::Annotations(id) | Self::Gone(id) => id,
             Self::Operation { document, .. } => document,
         }
     }
@@ -84,9 +88,10 @@ mod tests {
             let id = DocumentId::from(id);
             let operation =
                 Key::Operation { document: id.clone(), seq: 12, actor: "tab1".to_owned() };
-            for key in
-                [Key::Document(id.clone()), Key::Text(id.clone()), Key::Annotations(id), operation]
-            {
+            let [one, two, three] = [id.clone(), id.clone(), id.clone()];
+            let single =
+                [Key::Document(one), Key::Text(two), Key::Annotations(three), Key::Gone(id)];
+            for key in single.into_iter().chain([operation]) {
                 assert_eq!(Key::parse(&key.spelled()), Some(key));
             }
         }

@@ -18,6 +18,8 @@ pub const VERSION: u32 = 1;
 #[derive(Serialize)]
 struct Versioned<'a, T> {
     version: u32,
+    #[serde(skip_serializing_if = "is_first")]
+    stamp: u64,
     #[serde(flatten)]
     record: &'a T,
 }
@@ -36,8 +38,50 @@ pub enum RecordError {
 /// The record as a string to keep.
 #[must_use]
 pub fn encode<T: Serialize>(record: &T) -> String {
-    serde_json::to_string(&Versioned { version: VERSION, record })
-        .expect("records hold only what JSON can")
+    encode_stamped(record, 0)
+}
+
+/// The record as a string to keep, which says how often it was written: the larger stamp of two is the
+/// newer record, whatever any clock says.
+#[must_use]
+pub fn encode_stamped<T: Serialize>(record: &T, stamp: u64) -> String {
+    let plain = serde_json::to_string(&Versioned { version: VERSION, stamp, record })
+        .expect("records hold only what JSON can");
+    let rest = &plain[1..];
+    format!("{SUM}{:016x}\",{rest}", sum(rest))
+}
+
+/// What a record begins with: a sum of all that follows, in sixteen hexadecimal digits. A bit that turns
+/// in a number leaves JSON that can be read, and only the sum tells.
+const SUM: &str = "{\"sum\":\"";
+
+/// The 64-bit FNV-1a hash: <https://datatracker.ietf.org/doc/draft-eastlake-fnv/>.
+fn sum(record: &str) -> u64 {
+    let step = |sum: u64, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    record.bytes().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+/// Whether a record is what was written, as far as its sum tells; one without a sum is believed.
+fn is_sound(kept: &str) -> bool {
+    let Some((said, rest)) = kept.strip_prefix(SUM).and_then(|kept| kept.split_once("\",")) else {
+        return true;
+    };
+    u64::from_str_radix(said, 16) == Ok(sum(rest))
+}
+
+/// The stamp of a record; 0 if it has none or cannot be read.
+#[must_use]
+pub fn stamp(kept: &str) -> u64 {
+    #[derive(Deserialize)]
+    struct Head {
+        #[serde(default)]
+        stamp: u64,
+    }
+    serde_json::from_str(kept).map_or(0, |head: Head| head.stamp)
+}
+
+fn is_first(stamp: &u64) -> bool {
+    *stamp == 0
 }
 
 /// The record that [`encode`] made a string of.
@@ -51,6 +95,9 @@ pub fn decode<T: DeserializeOwned>(kept: &str) -> Result<T, RecordError> {
     }
     let damaged = |error: serde_json::Error| RecordError::Damaged(error.to_string());
     let head: Head = serde_json::from_str(kept).map_err(damaged)?;
+    if !is_sound(kept) {
+        return Err(RecordError::Damaged("its sum is another".to_owned()));
+    }
     if head.version > VERSION {
         return Err(RecordError::Newer(head.version));
     }
@@ -169,6 +216,10 @@ impl ProjectRecord {
         })
     }
 }
+
+/// That a document was deleted for good.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct GoneRecord {}
 
 /// A document's text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

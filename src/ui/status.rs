@@ -66,7 +66,11 @@ pub(super) fn StatusBar() -> impl IntoView {
     view! {
         <footer class="status" class:armed=live(move || workbench.armed().is_some())>
             <span class="status-kept" class:danger=live(move || !is_kept())>
-                {live(move || if is_kept() { "Kept in this browser" } else { "Not kept" })}
+                {live(move || match (is_kept(), workbench.is_keeping()) {
+                    (false, _) => "Not kept",
+                    (true, true) => "Keeping…",
+                    (true, false) => "Kept in this browser",
+                })}
             </span>
             <span class="status-hint">{live(hint)}</span>
         </footer>

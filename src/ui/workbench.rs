@@ -13,6 +13,7 @@ mod export;
 mod finding;
 mod guideline;
 mod incoming;
+mod journal;
 mod labelling;
 mod linking;
 mod listing;
@@ -40,15 +41,17 @@ use crate::model::{AnnotatedDocument, AnnotationId, DocumentId, LabelId, Project
 use crate::store::{Entry, Settings, Unreadable};
 use crate::suggest::Listed;
 use crate::text::cursor::Cursor;
-use crate::ui::dom::{page, storage::LocalStorage};
+use crate::ui::dom::page;
 use crate::ui::later::{Loading, Waiting};
 use crate::ui::reactive::State;
 use desk::Desk;
+use journal::Journal;
 
 pub(super) use checking::Checks;
 pub(super) use export::{Scope, Target};
 pub(super) use finding::{Finding, Occurrence, Review, Wanted};
 pub(super) use guideline::Guide;
+pub(super) use journal::{Kept, gather};
 pub(super) use linking::{Choice, Linking};
 pub(super) use navigation::Reveal;
 pub(super) use notices::{Notice, Offer};
@@ -145,6 +148,7 @@ pub(super) struct Workbench {
     pub(super) caret_mode: State<bool>,
     /// Why edits are not kept, if they are not.
     unkept: State<Option<String>>,
+    journal: State<Journal>,
     notice: State<Option<Arc<Notice>>>,
     announcement: State<String>,
     problems: State<Vec<String>>,
@@ -162,7 +166,7 @@ pub(super) struct Workbench {
 
 impl Workbench {
     /// Lists what is kept and opens what was open last.
-    pub(super) fn start() -> Self {
+    pub(super) fn start(kept: &Kept) -> Self {
         let project = Project::default();
         let workbench = Self {
             drafting: State::new(Drafting::of(&project)),
@@ -170,7 +174,7 @@ impl Workbench {
             project: State::new(project),
             project_history: State::default(),
             stamp: State::default(),
-            desk: State::new(Desk::new(LocalStorage, page::fresh_name())),
+            desk: State::new(Desk::new(kept.place.clone(), page::fresh_name())),
             settings: State::default(),
             listing: State::default(),
             unreadable: State::default(),
@@ -195,6 +199,7 @@ impl Workbench {
             wanted_person: State::default(),
             caret_mode: State::new(false),
             unkept: State::new(None),
+            journal: State::default(),
             notice: State::new(None),
             announcement: State::default(),
             problems: State::default(),
@@ -204,6 +209,7 @@ impl Workbench {
             panel: State::new(Panel::Article),
             dialog: State::new(None),
         };
+        workbench.begin_journal(kept);
         workbench.boot();
         workbench
     }

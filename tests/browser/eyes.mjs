@@ -248,6 +248,11 @@ export class Eyes {
     await this.#seeAll(() => this.entries(), wanted, "the list");
   }
 
+  /** The page says that everything is kept. */
+  async seeKept() {
+    await this.see("Kept in this browser");
+  }
+
   async seeDocuments(wanted) {
     await this.#seeAll(() => this.documents(), wanted, "the list of articles");
   }

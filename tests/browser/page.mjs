@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from "node:util";
 import * as clipboard from "./clipboard.mjs";
 import * as files from "./files.mjs";
 import { Hands } from "./hands.mjs";
+import { loseJournal, readJournal, writeJournal } from "./journal.mjs";
 
 const LABELS = {
   c: "Claim", d: "Denial", q: "Quote", s: "Source", u: "Cue",
@@ -207,13 +208,41 @@ export class Page extends Hands {
     return this.tab.evaluate(() => ({ ...localStorage }));
   }
 
-  /** Puts values into the browser's storage, or takes them out where they are `null`. */
+  /** Puts values into both places, as if the page had; `null` takes out what is there. */
   async store(values) {
+    await this.storeNear(values);
+    const ours = Object.entries(values).filter(([key]) => key.startsWith("hearsay/"));
+    await this.tab.evaluate(writeJournal, Object.fromEntries(ours));
+  }
+
+  /** The same in local storage alone. */
+  async storeNear(values) {
     await this.tab.evaluate((values) => {
       for (const [key, value] of Object.entries(values)) {
         if (value === null) localStorage.removeItem(key);
         else localStorage.setItem(key, value);
       }
     }, values);
+  }
+
+  /** Local storage has exactly these values from now on. */
+  async replaceNear(values) {
+    await this.tab.evaluate(() => localStorage.clear());
+    await this.storeNear(values);
+  }
+
+  /** What lies in the browser's database. */
+  journal() {
+    return this.tab.evaluate(readJournal);
+  }
+
+  /** The same as `store` in the database alone. */
+  async storeInJournal(values) {
+    await this.tab.evaluate(writeJournal, values);
+  }
+
+  /** The browser loses its database. */
+  async loseJournal() {
+    await this.tab.evaluate(loseJournal);
   }
 }

@@ -16,6 +16,11 @@ pub(in crate::ui) fn refuse_writes() {
     FAILED.store(true, Ordering::Relaxed);
 }
 
+/// Whether nothing is written any more.
+pub(super) fn is_refusing() -> bool {
+    FAILED.load(Ordering::Relaxed)
+}
+
 /// The browser's local storage.
 ///
 /// It is asked for anew each time: it may be switched off while the page is open, and it shows that
@@ -35,14 +40,14 @@ impl KeyValue for LocalStorage {
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        if FAILED.load(Ordering::Relaxed) {
+        if is_refusing() {
             return Err(StorageError::Refused("the page has stopped".to_owned()));
         }
         Self::area()?.set_item(key, value).map_err(error)
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
-        if FAILED.load(Ordering::Relaxed) {
+        if is_refusing() {
             return Err(StorageError::Refused("the page has stopped".to_owned()));
         }
         Self::area()?.remove_item(key).map_err(error)

@@ -1,13 +1,14 @@
 //! The documents in memory, each with its history, and the store they are kept in.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use leptos::prelude::{ArcRwSignal, ArcTrigger};
 
+use super::journal::Place;
 use crate::edit::{History, Transaction};
 use crate::model::{AnnotatedDocument, DocumentId};
-use crate::store::{OpenError, StorageError, Store};
-use crate::ui::dom::storage::LocalStorage;
+use crate::store::{OpenError, Shelf, StorageError, Store};
 
 /// A document with at most so many spans has its whole list built at once.
 const SHORT: usize = 200;
@@ -33,7 +34,9 @@ pub(super) struct Loaded {
 /// no storage.
 pub(super) struct Desk {
     /// Where documents are kept.
-    pub(super) store: Store<LocalStorage>,
+    pub(super) store: Store<Shelf>,
+    /// The same place, for the journal to be told.
+    pub(super) place: Place,
     loaded: HashMap<DocumentId, Loaded>,
     /// One trigger for each paragraph of the open document.
     paragraphs: Vec<ArcTrigger>,
@@ -44,9 +47,10 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub(super) fn new(place: LocalStorage, actor: String) -> Self {
+    pub(super) fn new(place: Place, actor: String) -> Self {
         Self {
-            store: Store::new(place, actor),
+            store: Store::new(Arc::new(place.clone()), actor),
+            place,
             loaded: HashMap::new(),
             paragraphs: Vec::new(),
             lines: Vec::new(),

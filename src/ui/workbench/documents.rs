@@ -79,11 +79,22 @@ impl Workbench {
             self.panel.set(Panel::Article);
             return;
         }
+        let (id, before) = (id.clone(), self.open.get_untracked());
+        self.once_here(vec![id.clone()], move || {
+            // The user may have gone on to another meanwhile.
+            if self.open.with_untracked(|open| *open == before) {
+                self.open_here(&id);
+            }
+        });
+    }
+
+    fn open_here(self, id: &DocumentId) {
         let loaded = self.desk.update_untracked(|desk| {
             let loaded = desk.load(id).map(|_| ());
             desk.lay_out(id);
             loaded
         });
+        self.commit();
         self.forget_place();
         self.panel.set(Panel::Article);
         match loaded {
@@ -142,6 +153,7 @@ impl Workbench {
 
     fn put_away(self, id: &DocumentId, trashed_ms: Option<u64>) -> bool {
         let done = self.desk.update_untracked(|desk| desk.trash(id, trashed_ms));
+        self.commit();
         match done {
             Ok(()) => {}
             // Without storage the trash is as lasting as the rest of the session.
@@ -162,7 +174,14 @@ impl Workbench {
 
     /// Deletes a document for good; the notice offers to put it back while it is shown.
     pub(in crate::ui) fn erase(self, id: &DocumentId) {
-        match self.desk.update_untracked(|desk| desk.erase(id)) {
+        let id = id.clone();
+        self.once_here(vec![id.clone()], move || self.erase_here(&id));
+    }
+
+    fn erase_here(self, id: &DocumentId) {
+        let erased = self.desk.update_untracked(|desk| desk.erase(id));
+        self.commit();
+        match erased {
             Ok(on) => {
                 self.listing.update(|listing| listing.retain(|entry| entry.id != *id));
                 let message = format!("“{}” is deleted for good.", on.document.details.title);

@@ -139,6 +139,7 @@ impl Workbench {
     fn after(self, id: &DocumentId, transaction: &Transaction) {
         let kept = self.desk.update_untracked(|desk| desk.keep(id, transaction));
         self.unkept.set(kept.err().map(|error| error.to_string()));
+        self.commit();
         let gone = self.selected.with_untracked(|selected| {
             selected.as_ref().is_some_and(|selected| self.span(selected).is_none())
         });

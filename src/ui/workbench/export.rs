@@ -4,6 +4,8 @@ use super::Workbench;
 use crate::format::proof::Disproof;
 use crate::format::{csv, jsonl};
 use crate::model::AnnotatedDocument;
+use crate::store::Entry;
+use crate::ui::dom::database;
 use crate::ui::dom::download::download;
 
 /// Which documents are taken out.
@@ -27,6 +29,11 @@ pub(in crate::ui) enum Target {
 impl Workbench {
     /// Writes a file and hands it to the user; says what could not be in it.
     pub(in crate::ui) fn export(self, scope: Scope, target: Target) {
+        let chosen = self.chosen(scope).into_iter().map(|entry| entry.id).collect();
+        self.once_here(chosen, move || self.export_here(scope, target));
+    }
+
+    fn export_here(self, scope: Scope, target: Target) {
         let (documents, left_out) = self.documents_in(scope);
         let Some(first) = documents.first() else {
             self.warn("There is no article to export yet.".to_owned());
@@ -64,29 +71,27 @@ impl Workbench {
 
     /// Hands everything that is stored to the user exactly as it lies there.
     pub(in crate::ui) fn export_raw(self) {
-        let done = self
-            .desk
-            .with_untracked(|desk| desk.store.raw())
-            .map_err(|error| error.to_string())
-            .and_then(|raw| {
-                download("hearsay-storage.json", "application/json", &raw)
-                    .map_err(|error| error.to_string())
-            });
-        if let Err(message) = done {
-            self.warn(message);
-        }
+        wasm_bindgen_futures::spawn_local(async move {
+            // If there is no journal, or it cannot be read, there is local storage.
+            let journal = database::all().await.unwrap_or_default();
+            let done = self
+                .desk
+                .with_untracked(|desk| desk.store.raw(journal))
+                .map_err(|error| error.to_string())
+                .and_then(|raw| {
+                    download("hearsay-storage.json", "application/json", &raw)
+                        .map_err(|error| error.to_string())
+                });
+            if let Err(message) = done {
+                self.warn(message);
+            }
+        });
     }
 
     /// The documents, and the titles of those that cannot be read.
     fn documents_in(self, scope: Scope) -> (Vec<AnnotatedDocument>, Vec<String>) {
-        let open = self.open.get_untracked();
-        let entries = self.listing.with_untracked(Vec::clone);
-        let chosen = entries.into_iter().filter(|entry| match scope {
-            Scope::This => Some(&entry.id) == open.as_ref(),
-            Scope::All => entry.trashed_ms.is_none(),
-        });
         let (mut documents, mut left_out) = (Vec::new(), Vec::new());
-        for entry in chosen {
+        for entry in self.chosen(scope) {
             let loaded = self
                 .desk
                 .update_untracked(|desk| desk.load(&entry.id).ok().map(|loaded| loaded.on.clone()));
@@ -96,6 +101,17 @@ impl Workbench {
             }
         }
         (documents, left_out)
+    }
+
+    /// The documents that are taken out.
+    fn chosen(self, scope: Scope) -> Vec<Entry> {
+        let open = self.open.get_untracked();
+        let entries = self.listing.with_untracked(Vec::clone);
+        let is_chosen = |entry: &Entry| match scope {
+            Scope::This => Some(&entry.id) == open.as_ref(),
+            Scope::All => entry.trashed_ms.is_none(),
+        };
+        entries.into_iter().filter(is_chosen).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use super::documents::entry_of;
 use super::{Notice, Offer, Workbench};
 use crate::edit::ProjectCommand;
 use crate::format::schema::looks_like_one as looks_like_schema;
-use crate::format::{jsonl, plain};
+use crate::format::{Imported, jsonl, plain};
 use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, DocumentId, People};
 use crate::store::key::Key;
 use crate::text::{Text, TextError};
@@ -88,7 +88,15 @@ impl Workbench {
     /// there but differs comes in as a copy beside it, so that neither is lost.
     fn import(self, name: &str, content: &str) {
         let project = self.project_now();
-        let imported = jsonl::read(content, &project);
+        let (name, imported) = (name.to_owned(), jsonl::read(content, &project));
+        // What is there already is compared with what comes.
+        let ids = imported.value.iter().map(|one| one.on.document.id.clone());
+        let known = ids.filter(|id| self.entry(id).is_some()).collect();
+        self.once_here(known, move || self.import_read(&name, imported));
+    }
+
+    fn import_read(self, name: &str, imported: Imported<Vec<jsonl::Read>>) {
+        let project = self.project_now();
         let (mut added, mut known, mut last) = (0, 0, None);
         // Who is who is taken over for names that nobody here has said anything about.
         let known_people = People::clone(&project.people);
@@ -150,6 +158,7 @@ impl Workbench {
         let entry = entry_of(&on, None);
         let kept = self.desk.update_untracked(|desk| desk.add(on));
         self.unkept.set(kept.err().map(|error| error.to_string()));
+        self.commit();
         self.listing.update(|listing| {
             let place = listing.partition_point(|other| {
                 (other.added_ms, &other.id) <= (entry.added_ms, &entry.id)

@@ -93,7 +93,7 @@ impl Workbench {
 
     /// Why edits are not kept, if they are not, tracked.
     pub(in crate::ui) fn unkept(self) -> Option<String> {
-        self.unkept.get()
+        self.unkept.get().or_else(|| self.journal_failure())
     }
 
     /// Loads the page in its new version, unless something would be lost by that.

@@ -85,5 +85,6 @@ impl Workbench {
         if let Err(error) = kept {
             self.unkept.set(Some(error.to_string()));
         }
+        self.commit();
     }
 }

@@ -1,0 +1,235 @@
+//! Gives each of the two places what it lacks.
+//!
+//! It is done before anything is shown, and again when the journal has failed: so nothing is written
+//! into a place that was not read first. What is damaged in one place is replaced by what the other
+//! has, and put aside there; nothing is ever thrown away because it could not be read.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::sync::Arc;
+
+use super::key::Key;
+use super::newer::{Standing, Subject, Verdict, is_head, standings, verdicts};
+use super::{KeyValue, Shelf, StorageError, Store, Twofold, Write};
+use crate::model::DocumentId;
+
+/// Records by their keys.
+pub type Records = BTreeMap<String, String>;
+
+/// As many documents are brought back to an emptied local storage: about as many as fit into it.
+const MOST_BROUGHT_BACK: usize = 500;
+
+/// What lies under this and a key was found damaged there, and has been replaced.
+pub const ASIDE: &str = "hearsay/aside/";
+
+/// The journal, as far as it takes to compare it with local storage.
+pub trait Journal {
+    /// The records by which places are compared ([`is_head`]).
+    ///
+    /// # Errors
+    /// [`StorageError`] if they cannot be read.
+    fn heads(&self) -> impl Future<Output = Result<Records, StorageError>>;
+
+    /// All records of a document.
+    ///
+    /// # Errors
+    /// [`StorageError`] if they cannot be read.
+    fn records_of(&self, id: &DocumentId) -> impl Future<Output = Result<Records, StorageError>>;
+
+    /// Makes all these writes or none.
+    ///
+    /// # Errors
+    /// [`StorageError`] if none was made.
+    fn commit(&self, writes: &[Write]) -> impl Future<Output = Result<(), StorageError>>;
+}
+
+/// Gives each place what it lacks; says how many documents local storage had lost or had damaged.
+///
+/// # Errors
+/// [`StorageError`] if the journal cannot be read or written; local storage may have got some of what
+/// it lacks then, and has lost nothing.
+pub async fn mend<K: KeyValue>(
+    place: &Twofold<K>,
+    journal: &impl Journal,
+) -> Result<usize, StorageError> {
+    let (near, far) = (heads(place), journal.heads().await?);
+    let (ours, theirs) = (standings(&near), standings(&far));
+    let is_emptied = ours.is_empty();
+    let verdicts = verdicts(&ours, &theirs);
+    let missing = verdicts.iter().filter(|(subject, _)| !ours.contains_key(subject)).count();
+    let mut brings_back = missing <= MOST_BROUGHT_BACK;
+    let (mut writes, mut restored) = (Vec::new(), 0);
+    for (subject, verdict) in verdicts {
+        match verdict {
+            Verdict::FirstIsDamaged => {
+                for (key, value) in about(&near, &subject) {
+                    put_aside(place, &mut writes, key, value);
+                }
+            }
+            Verdict::SecondIsDamaged => {
+                let aside = about(&far, &subject)
+                    .map(|(key, value)| Write::Put([ASIDE, key].concat(), value.clone()));
+                writes.extend(aside);
+            }
+            Verdict::FirstIsBehind | Verdict::SecondIsBehind => {}
+        }
+        let is_known = ours.contains_key(&subject);
+        match (verdict, &subject) {
+            (Verdict::SecondIsBehind | Verdict::SecondIsDamaged, _) => {
+                give(place, journal, &subject, theirs.contains_key(&subject), &mut writes).await?;
+            }
+            (_, Subject::Document(id)) if is_known || brings_back => {
+                let is_readable = matches!(theirs.get(&subject), Some(Standing::Written(_)));
+                let is_there = far.contains_key(&Key::Document(id.clone()).spelled());
+                restored += usize::from((is_emptied || is_known) && is_there && is_readable);
+                let had_room = bring(place, journal, id).await?;
+                brings_back = brings_back && had_room;
+            }
+            // It is listed, and read when it is opened.
+            (_, Subject::Document(_)) => {
+                for (key, value) in about(&far, &subject) {
+                    place.lay_beyond(key.clone(), value.clone());
+                }
+            }
+            (_, Subject::Common(_)) => {
+                for (key, value) in about(&far, &subject) {
+                    place.take_in(key.clone(), value.clone());
+                }
+            }
+        }
+    }
+    if !writes.is_empty() {
+        journal.commit(&writes).await?;
+    }
+    Ok(restored)
+}
+
+/// Brings a document's records from the journal, if a document can be made of them. What lies otherwise
+/// in local storage is put aside.
+///
+/// # Errors
+/// [`StorageError`] if the journal cannot be read.
+pub async fn fetch<K: KeyValue>(
+    place: &Twofold<K>,
+    journal: &impl Journal,
+    id: &DocumentId,
+) -> Result<(), StorageError> {
+    let records = journal.records_of(id).await?;
+    let table: Shelf = Arc::new(Table(records.clone()));
+    if Store::new(table, String::new()).open(id).is_err() {
+        return Ok(());
+    }
+    let mut writes = Vec::new();
+    for key in keys_about(place, &Subject::Document(id.clone())) {
+        let old = place.get(&key).ok().flatten();
+        if let Some(old) = old.filter(|old| records.get(&key) != Some(old)) {
+            put_aside(place, &mut writes, &key, &old);
+            place.drop_copy(&key);
+        }
+    }
+    for (key, value) in records {
+        place.take_in(key, value);
+    }
+    if writes.is_empty() { Ok(()) } else { journal.commit(&writes).await }
+}
+
+/// The records by which places are compared, in local storage and what lies beyond it. A place that
+/// cannot be read has none.
+fn heads<K: KeyValue>(place: &Twofold<K>) -> Records {
+    let keys = place.keys().unwrap_or_default().into_iter().filter(|key| is_head(key));
+    keys.filter_map(|key| Some((key.clone(), place.get(&key).ok()??))).collect()
+}
+
+fn is_about(key: &str, subject: &Subject) -> bool {
+    match subject {
+        Subject::Common(common) => key == *common,
+        Subject::Document(id) => Key::parse(key).is_some_and(|key| key.document() == id),
+    }
+}
+
+/// The heads of a subject.
+fn about<'a>(
+    heads: &'a Records,
+    subject: &Subject,
+) -> impl Iterator<Item = (&'a String, &'a String)> {
+    let keys = match subject {
+        Subject::Common(key) => vec![(*key).to_owned()],
+        Subject::Document(id) => {
+            [Key::Document(id.clone()), Key::Gone(id.clone())].iter().map(Key::spelled).collect()
+        }
+    };
+    keys.into_iter().filter_map(|key| heads.get_key_value(&key))
+}
+
+fn keys_about<K: KeyValue>(place: &Twofold<K>, subject: &Subject) -> Vec<String> {
+    let keys = place.keys().unwrap_or_default().into_iter();
+    keys.filter(|key| is_about(key, subject)).collect()
+}
+
+/// Keeps what was damaged beside what replaces it, in both places.
+fn put_aside<K: KeyValue>(place: &Twofold<K>, writes: &mut Vec<Write>, key: &str, value: &str) {
+    let aside = [ASIDE, key].concat();
+    place.take_in(aside.clone(), value.to_owned());
+    writes.push(Write::Put(aside, value.to_owned()));
+}
+
+/// Brings all records of a document from the journal; says whether local storage had room for them.
+async fn bring<K: KeyValue>(
+    place: &Twofold<K>,
+    journal: &impl Journal,
+    id: &DocumentId,
+) -> Result<bool, StorageError> {
+    let records = journal.records_of(id).await?;
+    for key in keys_about(place, &Subject::Document(id.clone())) {
+        if !records.contains_key(&key) {
+            place.drop_copy(&key);
+        }
+    }
+    // The entry comes last: until it is there, the others are not listed.
+    let entry = Key::Document(id.clone()).spelled();
+    let (last, first): (Vec<_>, Vec<_>) = records.into_iter().partition(|(key, _)| *key == entry);
+    let all = first.into_iter().chain(last);
+    Ok(all.fold(true, |had_room, (key, value)| place.take_in(key, value) && had_room))
+}
+
+/// Writes down all that the journal lacks about a subject.
+async fn give<K: KeyValue>(
+    place: &Twofold<K>,
+    journal: &impl Journal,
+    subject: &Subject,
+    is_known: bool,
+    writes: &mut Vec<Write>,
+) -> Result<(), StorageError> {
+    let own = keys_about(place, subject);
+    if let (Subject::Document(id), true) = (subject, is_known) {
+        let there = journal.records_of(id).await?.into_keys();
+        writes.extend(there.filter(|key| !own.contains(key)).map(Write::Remove));
+    }
+    for key in own {
+        if let Ok(Some(value)) = place.get(&key) {
+            writes.push(Write::Put(key, value));
+        }
+    }
+    Ok(())
+}
+
+/// Records that were read, to see whether a document can be made of them.
+struct Table(Records);
+
+impl KeyValue for Table {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        Ok(self.0.get(key).cloned())
+    }
+
+    fn set(&self, _: &str, _: &str) -> Result<(), StorageError> {
+        Err(StorageError::Full)
+    }
+
+    fn remove(&self, _: &str) -> Result<(), StorageError> {
+        Err(StorageError::Full)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        Ok(self.0.keys().cloned().collect())
+    }
+}

@@ -1,0 +1,187 @@
+//! Which of two places is newer, document by document, and what the other lacks.
+//!
+//! The browser may lose the last minutes of local storage, or empty it, or damage either place. So
+//! before anything is shown both are looked at, and each gets from the other what it lacks. What
+//! counts is the stamp in a record, which says how often it was written, and no clock.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Settings;
+use super::key::{Key, PROJECT, SETTINGS};
+use super::record::{GoneRecord, ProjectRecord, RecordError, Shelved, decode, stamp};
+use crate::model::DocumentId;
+
+/// What is kept as one.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Subject {
+    /// A document with all its records.
+    Document(DocumentId),
+    /// What all documents have in common, or the settings: the record under that key.
+    Common(&'static str),
+}
+
+/// How it stands about a subject in one place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// It was written, so often.
+    Written(u64),
+    /// It cannot be read.
+    Unreadable(RecordError),
+}
+
+/// What is to be done about a subject.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// The first place gets what the second has.
+    FirstIsBehind,
+    /// The second place gets what the first has.
+    SecondIsBehind,
+    /// The first place is damaged: what lies there is put aside, and it gets what the second has.
+    FirstIsDamaged,
+    /// The second place is damaged: what lies there is put aside, and it gets what the first has.
+    SecondIsDamaged,
+}
+
+/// Whether a key is one of those by which subjects are compared.
+#[must_use]
+pub fn is_head(key: &str) -> bool {
+    key == PROJECT
+        || key == SETTINGS
+        || matches!(Key::parse(key), Some(Key::Document(_) | Key::Gone(_)))
+}
+
+/// How it stands in a place where these records lie.
+#[must_use]
+pub fn standings<'a>(
+    records: impl IntoIterator<Item = (&'a String, &'a String)>,
+) -> BTreeMap<Subject, Standing> {
+    let mut all: BTreeMap<Subject, Standing> = BTreeMap::new();
+    for (key, value) in records {
+        let Some((subject, read)) = read(key, value) else { continue };
+        let standing = match read {
+            Ok(()) => Standing::Written(stamp(value)),
+            Err(why) => Standing::Unreadable(why),
+        };
+        // The note that a document is gone, and an entry: the larger stamp counts, and what cannot be
+        // read more than either, since nothing may come over it.
+        let is_less = match (all.get(&subject), &standing) {
+            (Some(Standing::Unreadable(_)), _) => true,
+            (Some(Standing::Written(other)), Standing::Written(own)) => other > own,
+            _ => false,
+        };
+        if !is_less {
+            all.insert(subject, standing);
+        }
+    }
+    all
+}
+
+/// What a record is about, and whether it can be read; nothing if subjects are not compared by it.
+fn read(key: &str, value: &str) -> Option<(Subject, Result<(), RecordError>)> {
+    if key == PROJECT {
+        let read = decode::<ProjectRecord>(value).and_then(ProjectRecord::into_project);
+        return Some((Subject::Common(PROJECT), read.map(drop)));
+    }
+    if key == SETTINGS {
+        return Some((Subject::Common(SETTINGS), decode::<Settings>(value).map(drop)));
+    }
+    match Key::parse(key)? {
+        Key::Document(id) => Some((Subject::Document(id), decode::<Shelved>(value).map(drop))),
+        Key::Gone(id) => Some((Subject::Document(id), decode::<GoneRecord>(value).map(drop))),
+        Key::Text(_) | Key::Annotations(_) | Key::Operation { .. } => None,
+    }
+}
+
+/// What is to be done so that both places stand the same.
+#[must_use]
+pub fn verdicts(
+    first: &BTreeMap<Subject, Standing>,
+    second: &BTreeMap<Subject, Standing>,
+) -> Vec<(Subject, Verdict)> {
+    let subjects: BTreeSet<_> = first.keys().chain(second.keys()).collect();
+    let verdict = |subject: &&Subject| verdict(first.get(subject), second.get(subject));
+    subjects.into_iter().filter_map(|one| Some((one.clone(), verdict(&one)?))).collect()
+}
+
+fn verdict(first: Option<&Standing>, second: Option<&Standing>) -> Option<Verdict> {
+    use Standing::{Unreadable, Written};
+    let is_damaged = |why: &RecordError| matches!(why, RecordError::Damaged(_));
+    match (first, second) {
+        (None, None) => None,
+        (None, Some(_)) => Some(Verdict::FirstIsBehind),
+        (Some(Written(_)), None) => Some(Verdict::SecondIsBehind),
+        (Some(Written(one)), Some(Written(other))) if one < other => Some(Verdict::FirstIsBehind),
+        (Some(Written(one)), Some(Written(other))) if one > other => Some(Verdict::SecondIsBehind),
+        (Some(Written(_)), Some(Written(_))) => None,
+        (Some(Unreadable(why)), Some(Written(_))) if is_damaged(why) => {
+            Some(Verdict::FirstIsDamaged)
+        }
+        (Some(Written(_)), Some(Unreadable(why))) if is_damaged(why) => {
+            Some(Verdict::SecondIsDamaged)
+        }
+        // A newer Hearsay wrote it: what is older must not be shown beside it as if it were the last.
+        (Some(Written(_)), Some(Unreadable(_))) => Some(Verdict::FirstIsBehind),
+        (Some(Unreadable(_)), _) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(first: &[(&str, &str)], second: &[(&str, &str)], expected: &[(&str, Verdict)]) {
+        let place = |records: &[(&str, &str)]| {
+            let own = |(key, value): &(&str, &str)| (format!("hearsay/{key}"), (*value).to_owned());
+            standings(&records.iter().map(own).collect::<BTreeMap<_, _>>())
+        };
+        let name = |subject: Subject| match subject {
+            Subject::Document(id) => id.to_string(),
+            Subject::Common(key) => key.to_owned(),
+        };
+        let found = verdicts(&place(first), &place(second));
+        let found: Vec<_> = found.into_iter().map(|(one, verdict)| (name(one), verdict)).collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(one, verdict)| ((*one).to_owned(), *verdict)).collect();
+        assert_eq!(found, expected);
+    }
+
+    const SECOND: (&str, &str) = ("gone/a", r#"{"version":1,"stamp":2}"#);
+    const THIRD: (&str, &str) = ("gone/a", r#"{"version":1,"stamp":3}"#);
+    const DAMAGED: (&str, &str) = ("document/a", "{");
+    const NEWER: (&str, &str) = ("document/a", r#"{"version":2,"stamp":1}"#);
+
+    #[test]
+    fn the_larger_stamp_is_newer() {
+        check(&[], &[], &[]);
+        check(&[SECOND], &[SECOND], &[]);
+        check(&[SECOND], &[THIRD], &[("a", Verdict::FirstIsBehind)]);
+        check(&[THIRD], &[SECOND], &[("a", Verdict::SecondIsBehind)]);
+        check(&[], &[SECOND], &[("a", Verdict::FirstIsBehind)]);
+        check(&[SECOND], &[], &[("a", Verdict::SecondIsBehind)]);
+    }
+
+    #[test]
+    fn what_is_damaged_is_healed_by_what_is_not() {
+        check(&[DAMAGED], &[SECOND], &[("a", Verdict::FirstIsDamaged)]);
+        check(&[SECOND], &[DAMAGED], &[("a", Verdict::SecondIsDamaged)]);
+        check(&[DAMAGED], &[], &[]);
+        check(&[], &[DAMAGED], &[("a", Verdict::FirstIsBehind)]);
+        check(&[DAMAGED], &[DAMAGED], &[]);
+        let project = [("project", "{}")];
+        check(&project, &[], &[]);
+        let settings = [("settings", r#"{"version":1}"#)];
+        check(&settings, &[], &[(SETTINGS, Verdict::SecondIsBehind)]);
+    }
+
+    #[test]
+    fn what_a_newer_hearsay_wrote_is_left() {
+        check(&[NEWER], &[THIRD], &[]);
+        check(&[THIRD], &[NEWER], &[("a", Verdict::FirstIsBehind)]);
+        check(&[NEWER], &[DAMAGED], &[]);
+    }
+
+    #[test]
+    fn other_records_are_not_compared() {
+        check(&[("text/a", "{}"), ("sketch/a", "{}")], &[], &[]);
+    }
+}

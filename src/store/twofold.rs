@@ -1,0 +1,170 @@
+//! Two places as one: local storage, which answers at once, and the journal, which is on disk when it
+//! says so.
+//!
+//! The program reads and writes local storage as if there were nothing else. Whatever it writes is
+//! written down here for the journal too, to be committed as one transaction. Local storage may lose
+//! the last minutes when the browser dies, and holds only five megabytes; the journal loses nothing
+//! that it has confirmed. What local storage has no room for lies in memory while it is needed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::key::Key;
+use super::{KeyValue, StorageError};
+use crate::model::DocumentId;
+
+/// A write, as the journal is told of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Write {
+    /// The value lies under the key from now on.
+    Put(String, String),
+    /// Nothing lies under the key any more.
+    Remove(String),
+}
+
+/// The two places. A clone is the same.
+#[derive(Clone, Debug)]
+pub struct Twofold<K> {
+    near: K,
+    inside: Arc<Mutex<Inside>>,
+}
+
+#[derive(Debug, Default)]
+struct Inside {
+    /// What lies only in the journal, as far as it was asked for.
+    beyond: BTreeMap<String, String>,
+    /// The documents that do not lie in local storage with all their records.
+    away: BTreeSet<DocumentId>,
+    /// What the journal is still to be told; nothing if there is no journal.
+    untold: Option<Vec<Write>>,
+    /// Why local storage did not take something, until somebody asks.
+    refusal: Option<StorageError>,
+}
+
+impl<K: KeyValue> Twofold<K> {
+    /// `near` alone, until there is a journal.
+    pub fn new(near: K) -> Self {
+        Self { near, inside: Arc::default() }
+    }
+
+    /// There is a journal from now on, or no longer.
+    pub fn has_journal(&self, is_there: bool) {
+        self.inside().untold = is_there.then(Vec::new);
+    }
+
+    /// What the journal is to be told, in the order in which it was written.
+    pub fn take_untold(&self) -> Vec<Write> {
+        self.inside().untold.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    /// Why local storage did not take something since the last time this was asked.
+    pub fn take_refusal(&self) -> Option<StorageError> {
+        self.inside().refusal.take()
+    }
+
+    /// Takes in what the journal has: to local storage if there is room, otherwise into memory. Says
+    /// whether there was.
+    pub fn take_in(&self, key: String, value: String) -> bool {
+        let written = self.write_near(&key, &value);
+        if written.is_err() {
+            self.lay_beyond(key, value);
+        }
+        written.is_ok()
+    }
+
+    /// Takes what the journal has into memory only, not to fill local storage with what nobody looks
+    /// at.
+    pub fn lay_beyond(&self, key: String, value: String) {
+        self.inside().beyond.insert(key, value);
+    }
+
+    /// Takes a record out of local storage and memory; the journal knows.
+    pub fn drop_copy(&self, key: &str) {
+        self.inside().beyond.remove(key);
+        // What cannot be written cannot hold an old copy for long either: the stamps tell.
+        let _ = self.near.remove(key);
+    }
+
+    /// Writes into local storage, if all records of the document are there. A document that is only partly
+    /// there must not be listed there: at the next visit it would be taken for whole.
+    fn write_near(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        let document = Key::parse(key).map(|key| key.document().clone());
+        if document.as_ref().is_some_and(|id| self.inside().away.contains(id)) {
+            return Err(StorageError::Full);
+        }
+        let written = self.near.set(key, value);
+        if written.is_ok() {
+            self.inside().beyond.remove(key);
+            return written;
+        }
+        if let Some(id) = document {
+            let entry = Key::Document(id.clone()).spelled();
+            if let Ok(Some(listed)) = self.near.get(&entry) {
+                self.inside().beyond.entry(entry.clone()).or_insert(listed);
+            }
+            // What cannot be written here cannot be read either, and so does no harm.
+            let _ = self.near.remove(&entry);
+            self.inside().away.insert(id);
+        }
+        let _ = self.near.remove(key);
+        written
+    }
+
+    fn inside(&self) -> MutexGuard<'_, Inside> {
+        // Nothing in here panics, so that nobody finds it half done.
+        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_told(&self) -> bool {
+        self.inside().untold.is_some()
+    }
+
+    fn tell(&self, write: Write) {
+        if let Some(untold) = &mut self.inside().untold {
+            untold.push(write);
+        }
+    }
+}
+
+impl<K: KeyValue> KeyValue for Twofold<K> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        if let Some(value) = self.inside().beyond.get(key) {
+            return Ok(Some(value.clone()));
+        }
+        match self.near.get(key) {
+            Err(_) if self.is_told() => Ok(None),
+            found => found,
+        }
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        if !self.is_told() {
+            return self.near.set(key, value);
+        }
+        if let Err(refusal) = self.write_near(key, value) {
+            self.lay_beyond(key.to_owned(), value.to_owned());
+            self.inside().refusal = Some(refusal);
+        }
+        self.tell(Write::Put(key.to_owned(), value.to_owned()));
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        match self.near.remove(key) {
+            Err(error) if !self.is_told() => return Err(error),
+            _ => drop(self.inside().beyond.remove(key)),
+        }
+        self.tell(Write::Remove(key.to_owned()));
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        let near = match self.near.keys() {
+            Err(_) if self.is_told() => Vec::new(),
+            keys => keys?,
+        };
+        let mut all: BTreeSet<String> = near.into_iter().collect();
+        all.extend(self.inside().beyond.keys().cloned());
+        Ok(all.into_iter().collect())
+    }
+}

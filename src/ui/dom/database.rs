@@ -1,0 +1,278 @@
+//! The journal: the browser's database, which has on disk what it says it has.
+//!
+//! Whatever one action of the user writes is one transaction, begun while the browser handles the
+//! event: what is begun then is finished even if the page goes away. Chromium and Firefox keep what
+//! a transaction has completed when they are killed, which they do not for local storage.
+
+use std::cell::RefCell;
+use std::future::Future;
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    DomException, Event, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
+    IdbTransaction,
+};
+
+use super::page::window;
+use super::storage::is_refusing;
+use crate::model::DocumentId;
+use crate::store::key::{Key, PROJECT, SETTINGS};
+use crate::store::mend::{Journal, Records};
+use crate::store::{StorageError, Write};
+
+const NAME: &str = "hearsay";
+const RECORDS: &str = "records";
+const VERSION: u32 = 1;
+
+/// How long the browser may take to open it, in milliseconds, before the page goes on without.
+const PATIENCE_MS: i32 = 3_000;
+
+thread_local! {
+    static DATABASE: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+}
+
+/// Opens the journal, or makes it if there is none, unless it is open.
+///
+/// # Errors
+/// [`StorageError`] if the browser gives none, or not in time.
+pub(in crate::ui) async fn open() -> Result<(), StorageError> {
+    if DATABASE.with_borrow(Option::is_some) {
+        return Ok(());
+    }
+    let factory = window().indexed_db().ok().flatten().ok_or(StorageError::Off)?;
+    let request = factory.open_with_u32(NAME, VERSION).map_err(|_| StorageError::Off)?;
+    let make = Closure::once(move |event: Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<IdbOpenDbRequest>().ok());
+        let database = target.and_then(|request| request.result().ok());
+        if let Some(database) = database.and_then(|made| made.dyn_into::<IdbDatabase>().ok()) {
+            // If it cannot be made, opening fails, and that is told.
+            let _ = database.create_object_store(RECORDS);
+        }
+    });
+    request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
+    let opened = in_time(settled(&request)).await;
+    request.set_onupgradeneeded(None);
+    opened.map_err(|_| request.error().ok().flatten().map_or(StorageError::Off, |e| named(&e)))?;
+    let database: IdbDatabase =
+        request.result().ok().and_then(|made| made.dyn_into().ok()).ok_or(StorageError::Off)?;
+    // A newer Hearsay in another tab wants another form of it, or the user has cleared it.
+    let leave = Closure::<dyn FnMut()>::new(|| {
+        if let Some(database) = DATABASE.take() {
+            database.close();
+        }
+    });
+    let leave = leave.into_js_value();
+    database.set_onversionchange(Some(leave.unchecked_ref()));
+    database.set_onclose(Some(leave.unchecked_ref()));
+    DATABASE.set(Some(database));
+    Ok(())
+}
+
+/// Lets go of it, so that it is opened anew: after a full disk Chromium's is dead.
+pub(in crate::ui) fn close() {
+    if let Some(database) = DATABASE.take() {
+        database.close();
+    }
+}
+
+/// Begins one transaction with all these writes, in this moment; what comes of it is told by what is
+/// returned.
+pub(in crate::ui) fn commit(
+    writes: &[Write],
+) -> impl Future<Output = Result<(), StorageError>> + use<> {
+    let begun = begin(writes);
+    async move {
+        let (transaction, settled) = begun?;
+        match JsFuture::from(settled).await {
+            Ok(_) => Ok(()),
+            Err(_) => Err(transaction
+                .error()
+                .map_or_else(|| StorageError::Refused("aborted".to_owned()), |e| named(&e))),
+        }
+    }
+}
+
+fn begin(writes: &[Write]) -> Result<(IdbTransaction, Promise), StorageError> {
+    if is_refusing() {
+        return Err(StorageError::Refused("the page has stopped".to_owned()));
+    }
+    let (transaction, records) = transaction("readwrite")?;
+    for write in writes {
+        let done = match write {
+            Write::Put(key, value) => {
+                records.put_with_key(&JsValue::from_str(value), &placed(key)).map(drop)
+            }
+            Write::Remove(key) => records.delete(&placed(key)).map(drop),
+        };
+        done.map_err(thrown)?;
+    }
+    let settled = Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+    });
+    Ok((transaction, settled))
+}
+
+/// The journal, for what compares both places.
+pub(in crate::ui) struct Database;
+
+impl Journal for Database {
+    async fn heads(&self) -> Result<Records, StorageError> {
+        let kind = |name: &str| Array::of1(&name.into());
+        let mut ranges: Vec<_> = ["document", "gone"].map(|name| below(&kind(name))).into();
+        ranges.extend([PROJECT, SETTINGS].map(|key| IdbKeyRange::only(&placed(key))));
+        read(ranges).await
+    }
+
+    async fn records_of(&self, id: &DocumentId) -> Result<Records, StorageError> {
+        let own = |kind: Key| IdbKeyRange::only(&placed(&kind.spelled()));
+        let kinds = [Key::Document, Key::Text, Key::Annotations, Key::Gone];
+        let mut ranges: Vec<_> = kinds.map(|kind| own(kind(id.clone()))).into();
+        ranges.push(below(&Array::of2(&"operation".into(), &id.as_str().into())));
+        read(ranges).await
+    }
+
+    async fn commit(&self, writes: &[Write]) -> Result<(), StorageError> {
+        commit(writes).await
+    }
+}
+
+/// Everything.
+///
+/// # Errors
+/// [`StorageError`] if it cannot be read.
+pub(in crate::ui) async fn all() -> Result<Records, StorageError> {
+    read(vec![IdbKeyRange::lower_bound(&Array::new())]).await
+}
+
+/// All records in these ranges, read in one transaction.
+async fn read(ranges: Vec<Result<IdbKeyRange, JsValue>>) -> Result<Records, StorageError> {
+    let (_, records) = transaction("readonly")?;
+    let mut requests = Vec::new();
+    for range in ranges {
+        let range = range.map_err(thrown)?;
+        let keys = records.get_all_keys_with_key(&range).map_err(thrown)?;
+        let values = records.get_all_with_key(&range).map_err(thrown)?;
+        requests.push([settled(&keys), settled(&values)]);
+    }
+    let mut all = Records::new();
+    for [keys, values] in requests {
+        let (keys, values) = (answer(keys).await?, answer(values).await?);
+        for (key, value) in keys.iter().zip(values.iter()) {
+            if let (Some(key), Some(value)) = (spelled(&key), value.as_string()) {
+                all.insert(key, value);
+            }
+        }
+    }
+    Ok(all)
+}
+
+async fn answer(settled: Promise) -> Result<Array, StorageError> {
+    let event = JsFuture::from(settled).await.map_err(thrown)?;
+    let request = Reflect::get(&event, &"target".into()).ok();
+    let request = request.and_then(|target| target.dyn_into::<IdbRequest>().ok());
+    let result = request.and_then(|request| request.result().ok());
+    Ok(result.and_then(|result| result.dyn_into::<Array>().ok()).unwrap_or_default())
+}
+
+fn transaction(mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StorageError> {
+    let lost = || StorageError::Refused("its database is closed".to_owned());
+    let database = DATABASE.with_borrow(Clone::clone).ok_or_else(lost)?;
+    // The interface for Rust does not know how to ask that it be on disk when it says so.
+    let options = Object::new();
+    Reflect::set(&options, &"durability".into(), &"strict".into()).map_err(thrown)?;
+    let begin: Function =
+        Reflect::get(&database, &"transaction".into()).map_err(thrown)?.unchecked_into();
+    let begun = begin.call3(&database, &RECORDS.into(), &mode.into(), &options);
+    let transaction: IdbTransaction = begun.map_err(thrown)?.unchecked_into();
+    let records = transaction.object_store(RECORDS).map_err(thrown)?;
+    Ok((transaction, records))
+}
+
+/// What comes of a request.
+fn settled(request: &IdbRequest) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    })
+}
+
+/// The same, but not later than the page waits.
+async fn in_time(settled: Promise) -> Result<JsValue, JsValue> {
+    let late = Promise::new(&mut |_, reject| {
+        // Without a timer it is waited for as long as it takes.
+        let _ =
+            window().set_timeout_with_callback_and_timeout_and_arguments_0(&reject, PATIENCE_MS);
+    });
+    JsFuture::from(Promise::race(&Array::of2(&settled, &late))).await
+}
+
+/// Where a record lies in the journal: what belongs together stands together there.
+fn placed(key: &str) -> Array {
+    let pair = |kind: &str, id: &DocumentId| Array::of2(&kind.into(), &id.as_str().into());
+    match Key::parse(key) {
+        Some(Key::Document(id)) => pair("document", &id),
+        Some(Key::Text(id)) => pair("text", &id),
+        Some(Key::Annotations(id)) => pair("annotations", &id),
+        Some(Key::Gone(id)) => pair("gone", &id),
+        Some(Key::Operation { document, seq, actor }) => {
+            let place = pair("operation", &document);
+            // Nobody makes more edits than a number of JavaScript can count.
+            #[expect(clippy::cast_precision_loss, reason = "see above")]
+            place.push(&JsValue::from_f64(seq as f64));
+            place.push(&actor.as_str().into());
+            place
+        }
+        None => Array::of1(&key.into()),
+    }
+}
+
+/// The key of what lies at a place.
+fn spelled(place: &JsValue) -> Option<String> {
+    let place: &Array = place.dyn_ref()?;
+    let part = |number| place.get(number).as_string();
+    let Some(id) = part(1) else { return part(0) };
+    let id = DocumentId::from(id.as_str());
+    let key = match part(0)?.as_str() {
+        "document" => Key::Document(id),
+        "text" => Key::Text(id),
+        "annotations" => Key::Annotations(id),
+        "gone" => Key::Gone(id),
+        "operation" => {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "see above"
+            )]
+            let seq = place.get(2).as_f64()? as u64;
+            Key::Operation { document: id, seq, actor: part(3)? }
+        }
+        _ => return None,
+    };
+    Some(key.spelled())
+}
+
+/// All places that begin so.
+fn below(start: &Array) -> Result<IdbKeyRange, JsValue> {
+    // An array is more than every number and every string.
+    let end = start.concat(&Array::of1(&Array::new()));
+    IdbKeyRange::bound(start, &end)
+}
+
+fn thrown(error: JsValue) -> StorageError {
+    match error.dyn_ref::<DomException>() {
+        Some(exception) => named(exception),
+        None => StorageError::Refused(format!("{error:?}")),
+    }
+}
+
+fn named(exception: &DomException) -> StorageError {
+    match exception.name().as_str() {
+        "QuotaExceededError" => StorageError::Full,
+        "SecurityError" => StorageError::Off,
+        name => StorageError::Refused(name.to_owned()),
+    }
+}

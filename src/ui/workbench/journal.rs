@@ -1,0 +1,178 @@
+//! The two places in which everything is kept: what one lacks it gets from the other, before anything is
+//! shown, and each edit goes into both.
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::Workbench;
+use crate::model::DocumentId;
+use crate::store::{OpenError, StorageError, Twofold, mend};
+use crate::ui::counted::counted;
+use crate::ui::dom::database;
+use crate::ui::dom::storage::LocalStorage;
+
+/// Where everything is kept.
+pub(super) type Place = Twofold<LocalStorage>;
+
+/// How it stands about the journal.
+#[derive(Default)]
+pub(super) struct Journal {
+    /// Whether there is one.
+    is_there: bool,
+    /// How many transactions are not yet on disk.
+    under_way: usize,
+    /// Why something is not in it, if that is so.
+    failure: Option<String>,
+    /// Whether it is being mended now.
+    is_mending: bool,
+    /// Whether the user knows that local storage takes no more.
+    has_told_refusal: bool,
+}
+
+/// What was found before anything was shown.
+pub(in crate::ui) struct Kept {
+    /// Both places.
+    pub(super) place: Place,
+    has_journal: bool,
+    /// How many documents one place had lost.
+    restored: usize,
+    failure: Option<String>,
+}
+
+/// Looks at both places, and gives each what it lacks.
+pub(in crate::ui) async fn gather() -> Kept {
+    let place = Place::new(LocalStorage);
+    let (mut restored, mut failure) = (0, None);
+    let has_journal = database::open().await.is_ok();
+    if has_journal {
+        match mend::mend(&place, &database::Database).await {
+            Ok(count) => restored = count,
+            Err(error) => failure = Some(error.to_string()),
+        }
+        place.has_journal(true);
+    }
+    Kept { place, has_journal, restored, failure }
+}
+
+impl Workbench {
+    /// Takes note of what was found before anything was shown.
+    pub(super) fn begin_journal(self, kept: &Kept) {
+        self.journal.update(|journal| {
+            journal.is_there = kept.has_journal;
+            journal.failure.clone_from(&kept.failure);
+        });
+        if kept.restored > 0 {
+            let articles = counted(kept.restored, "article", "articles");
+            self.tell(format!(
+                "The browser had lost some of what it kept. {articles} came back from the second copy."
+            ));
+        }
+    }
+
+    /// Has the journal take in what was just written: in the event in which the user did it.
+    pub(super) fn commit(self) {
+        let (writes, refusal) =
+            self.desk.with_untracked(|desk| (desk.place.take_untold(), desk.place.take_refusal()));
+        if let Some(refusal) = refusal {
+            self.tell_refusal(&refusal);
+        }
+        if writes.is_empty() {
+            return;
+        }
+        if self.journal.with_untracked(|journal| journal.failure.is_some()) {
+            return self.mend();
+        }
+        let done = database::commit(&writes);
+        self.journal.update(|journal| journal.under_way += 1);
+        spawn_local(async move {
+            let done = done.await;
+            self.journal.update(|journal| {
+                journal.under_way -= 1;
+                if let Err(error) = &done {
+                    journal.failure = Some(error.to_string());
+                }
+            });
+            if done.is_err() {
+                // What is dead stays dead until it is opened anew.
+                database::close();
+                self.mend();
+            }
+        });
+    }
+
+    /// Opens the journal anew and gives it what it lacks. If that fails, the next edit tries again.
+    fn mend(self) {
+        if self.journal.with_untracked(|journal| journal.is_mending) {
+            return;
+        }
+        self.journal.update_untracked(|journal| journal.is_mending = true);
+        let place = self.desk.with_untracked(|desk| desk.place.clone());
+        spawn_local(async move {
+            let mended = match database::open().await {
+                Ok(()) => mend::mend(&place, &database::Database).await.map(drop),
+                Err(error) => Err(error),
+            };
+            if mended.is_err() {
+                database::close();
+            }
+            self.journal.update(|journal| {
+                journal.is_mending = false;
+                journal.failure = mended.err().map(|error| error.to_string());
+            });
+        });
+    }
+
+    fn tell_refusal(self, refusal: &StorageError) {
+        let is_known = self
+            .journal
+            .update_untracked(|journal| std::mem::replace(&mut journal.has_told_refusal, true));
+        if is_known {
+            return;
+        }
+        let why = match refusal {
+            StorageError::Full => "has no room left",
+            StorageError::Off => "is switched off",
+            StorageError::Refused(_) => "refuses to work",
+        };
+        self.tell(format!(
+            "This browser’s local storage {why}. All is kept in its database; export now and then."
+        ));
+    }
+
+    /// Whether something is on its way to the disk, tracked.
+    pub(in crate::ui) fn is_keeping(self) -> bool {
+        self.journal.with(|journal| journal.under_way > 0)
+    }
+
+    /// Why the journal does not have everything, tracked.
+    pub(super) fn journal_failure(self) -> Option<String> {
+        self.journal.with(|journal| journal.failure.clone())
+    }
+
+    /// Calls `then` once the records of these documents are here: at once if they are, and otherwise
+    /// when the journal has answered, whatever it said.
+    pub(super) fn once_here(self, ids: Vec<DocumentId>, then: impl FnOnce() + 'static) {
+        let has_journal = self.journal.with_untracked(|journal| journal.is_there);
+        let away: Vec<_> = match has_journal {
+            true => ids.into_iter().filter(|id| !self.is_here(id)).collect(),
+            false => Vec::new(),
+        };
+        if away.is_empty() {
+            return then();
+        }
+        spawn_local(async move {
+            let place = self.desk.with_untracked(|desk| desk.place.clone());
+            for id in away {
+                // What cannot be brought is told when it cannot be opened.
+                let _ = mend::fetch(&place, &database::Database, &id).await;
+            }
+            then();
+        });
+    }
+
+    fn is_here(self, id: &DocumentId) -> bool {
+        self.desk.update_untracked(|desk| match desk.load(id) {
+            Err(OpenError::Missing(_) | OpenError::Unreadable(_)) => false,
+            Err(OpenError::Storage(_)) | Ok(_) => true,
+        })
+    }
+}

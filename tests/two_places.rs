@@ -1,0 +1,286 @@
+//! Local storage and the journal: whatever happens to one of them, nothing that was confirmed is lost.
+
+mod support;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use hearsay::model::{AnnotatedDocument, DocumentId};
+use hearsay::store::key::Key;
+use hearsay::store::mend::{ASIDE, Journal, Records, fetch, mend};
+use hearsay::store::newer::is_head;
+use hearsay::store::{Settings, StorageError, Store, Theme, Twofold, Write};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use support::desk::{Desk, any_annotated};
+use support::place::{Fault, Place};
+use support::steps::{Step, any_steps};
+
+/// A journal in memory. It answers at once.
+#[derive(Default)]
+struct Table(RefCell<Records>);
+
+impl Table {
+    fn take(&self, writes: &[Write]) {
+        let mut records = self.0.borrow_mut();
+        for write in writes {
+            match write {
+                Write::Put(key, value) => drop(records.insert(key.clone(), value.clone())),
+                Write::Remove(key) => drop(records.remove(key)),
+            }
+        }
+    }
+
+    fn those(&self, is_wanted: impl Fn(&str) -> bool) -> Records {
+        let records = self.0.borrow();
+        let wanted = records.iter().filter(|(key, _)| is_wanted(key));
+        wanted.map(|(key, value)| (key.clone(), value.clone())).collect()
+    }
+}
+
+impl Journal for Table {
+    async fn heads(&self) -> Result<Records, StorageError> {
+        Ok(self.those(is_head))
+    }
+
+    async fn records_of(&self, id: &DocumentId) -> Result<Records, StorageError> {
+        Ok(self.those(|key| Key::parse(key).is_some_and(|key| key.document() == id)))
+    }
+
+    async fn commit(&self, writes: &[Write]) -> Result<(), StorageError> {
+        self.take(writes);
+        Ok(())
+    }
+}
+
+/// What comes of something that waits for nothing.
+fn at_once<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(done) => done,
+        Poll::Pending => panic!("a journal in memory answers at once"),
+    }
+}
+
+/// A tab that keeps what it does in both places.
+struct Tab {
+    place: Twofold<Place>,
+    store: Store<Twofold<Place>>,
+    desk: Desk,
+    seq: u64,
+}
+
+impl Tab {
+    fn on(start: AnnotatedDocument, near: &Place, journal: &Table) -> Self {
+        let place = Twofold::new(near.clone());
+        place.has_journal(true);
+        let store = Store::new(place.clone(), "tab".to_owned());
+        store.put(&start, None, 0).expect("the journal has room");
+        let tab = Self { place, store, desk: Desk::new(start, "me"), seq: 0 };
+        tab.confirm(journal);
+        tab
+    }
+
+    fn take(&mut self, step: &Step, journal: &Table) {
+        let Some(transaction) = self.desk.take(step) else { return };
+        self.seq += 1;
+        self.store
+            .append(&self.desk.on, None, self.seq, &[transaction])
+            .expect("there is a journal");
+        self.confirm(journal);
+    }
+
+    fn confirm(&self, journal: &Table) {
+        journal.take(&self.place.take_untold());
+    }
+}
+
+/// The next visit: both places are mended, and the document is opened.
+fn visit(near: &Place, journal: &Table) -> (Twofold<Place>, Store<Twofold<Place>>) {
+    let place = Twofold::new(near.clone());
+    at_once(mend(&place, journal)).expect("the journal can be read");
+    place.has_journal(true);
+    let store = Store::new(place.clone(), "next".to_owned());
+    (place, store)
+}
+
+fn opened(near: &Place, journal: &Table) -> AnnotatedDocument {
+    let id = "a".into();
+    let (place, store) = visit(near, journal);
+    if store.open(&id).is_err() {
+        at_once(fetch(&place, journal, &id)).expect("the journal can be read");
+    }
+    let opened = store.open(&id).expect("it was kept").on;
+    journal.take(&place.take_untold());
+    opened
+}
+
+/// Asserts that both places have the same records.
+fn check_same(near: &Place, journal: &Table) {
+    assert_eq!(near.values(), *journal.0.borrow());
+}
+
+proptest! {
+    #[test]
+    fn local_storage_may_fall_back_to_any_earlier_state(
+        start in any_annotated("a"), steps in any_steps(), back_to: Index, is_gone: bool,
+    ) {
+        let (near, journal) = (Place::default(), Table::default());
+        let mut tab = Tab::on(start, &near, &journal);
+        let mut states = vec![near.values()];
+        for step in &steps {
+            tab.take(step, &journal);
+            states.push(near.values());
+        }
+        let fallen = if is_gone { BTreeMap::new() } else { back_to.get(&states).clone() };
+        let near = Place::holding(fallen);
+        prop_assert_eq!(opened(&near, &journal), tab.desk.on);
+        check_same(&near, &journal);
+    }
+
+    #[test]
+    fn the_journal_may_fall_back_to_any_earlier_state(
+        start in any_annotated("a"), steps in any_steps(), back_to: Index, is_gone: bool,
+    ) {
+        let (near, journal) = (Place::default(), Table::default());
+        let mut tab = Tab::on(start, &near, &journal);
+        let mut states = vec![near.values()];
+        for step in &steps {
+            tab.take(step, &journal);
+            states.push(journal.0.borrow().clone());
+        }
+        let fallen = if is_gone { BTreeMap::new() } else { back_to.get(&states).clone() };
+        let journal = Table(fallen.into());
+        prop_assert_eq!(opened(&near, &journal), tab.desk.on);
+        check_same(&near, &journal);
+    }
+
+    #[test]
+    fn local_storage_may_have_no_room(
+        start in any_annotated("a"), steps in any_steps(), room in 0..2_000_usize,
+    ) {
+        let (near, journal) = (Place::default(), Table::default());
+        near.break_with(Fault::HasRoomFor(room));
+        let mut tab = Tab::on(start, &near, &journal);
+        for step in &steps {
+            tab.take(step, &journal);
+        }
+        prop_assert_eq!(&opened(&near, &journal), &tab.desk.on);
+        near.break_with(Fault::Off);
+        prop_assert_eq!(&opened(&near, &journal), &tab.desk.on);
+        near.break_with(Fault::None);
+        prop_assert_eq!(&opened(&near, &journal), &tab.desk.on);
+        check_same(&near, &journal);
+    }
+
+    #[test]
+    fn what_was_deleted_for_good_stays_deleted(
+        start in any_annotated("a"), falls_back: bool,
+    ) {
+        let (near, journal) = (Place::default(), Table::default());
+        let tab = Tab::on(start, &near, &journal);
+        let older = (near.values(), journal.0.borrow().clone());
+        tab.store.erase(&"a".into()).expect("it can be written");
+        tab.confirm(&journal);
+        let (near, journal) = match falls_back {
+            true => (Place::holding(older.0), journal),
+            false => (near, Table(older.1.into())),
+        };
+        let (_, store) = visit(&near, &journal);
+        prop_assert!(store.list().expect("it can be read").documents.is_empty());
+    }
+}
+
+/// A value that was damaged: cut off, a bit turned, something else.
+fn damaged(value: &str, how: &Index, place: &Index) -> String {
+    let at = |place: &Index| place.index(value.len().max(1));
+    let mut bytes = value.as_bytes().to_vec();
+    match how.index(4) {
+        0 => bytes.truncate(at(place)),
+        1 => {
+            if let Some(byte) = bytes.get_mut(at(place)) {
+                *byte ^= 1 << how.index(7);
+            }
+        }
+        2 => bytes = br#"[{"version":1}]"#.to_vec(),
+        _ => bytes.clear(),
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_damaged_record_is_replaced_by_the_other_place_and_put_aside(
+        start in any_annotated("a"), steps in any_steps(), which: Index, how: Index, place: Index,
+    ) {
+        let (near, journal) = (Place::default(), Table::default());
+        let mut tab = Tab::on(start, &near, &journal);
+        for step in &steps {
+            tab.take(step, &journal);
+        }
+        let mut values = near.values();
+        let keys: Vec<_> = values.keys().cloned().collect();
+        let key = which.get(&keys);
+        let spoilt = damaged(&values[key], &how, &place);
+        values.insert(key.clone(), spoilt.clone());
+        let near = Place::holding(values);
+        let (twofold, store) = visit(&near, &journal);
+        let id = "a".into();
+        if store.open(&id).is_err() {
+            at_once(fetch(&twofold, &journal, &id)).expect("the journal can be read");
+            let found = store.open(&id).expect("the journal has it").on;
+            prop_assert_eq!(&found, &tab.desk.on);
+            let aside = [ASIDE, key].concat();
+            let kept = near.values();
+            prop_assert_eq!(kept.get(&aside), Some(&spoilt));
+        }
+        // What was damaged is never taken for what was written.
+        prop_assert_eq!(&store.open(&id).expect("it is here").on, &tab.desk.on);
+    }
+}
+
+#[test]
+fn of_a_great_many_documents_only_the_list_comes() {
+    let (near, journal) = (Place::default(), Table::default());
+    {
+        let full = Place::default();
+        full.break_with(Fault::Off);
+        let on = support::spoken::news();
+        let template = Tab::on(on, &full, &journal);
+        for number in 0..1_000 {
+            let mut on = template.desk.on.clone();
+            on.document.id = format!("d{number}").as_str().into();
+            template.store.put(&on, None, 0).expect("there is room");
+        }
+        template.confirm(&journal);
+    }
+    let (place, store) = visit(&near, &journal);
+    assert_eq!(store.list().expect("it can be read").documents.len(), 1_001);
+    assert_eq!(near.size(), 0, "local storage is not filled with what nobody looks at");
+    let id = "d700".into();
+    assert!(store.open(&id).is_err());
+    at_once(fetch(&place, &journal, &id)).expect("the journal can be read");
+    assert_eq!(store.open(&id).expect("it is here now").on.document.id, id);
+}
+
+#[test]
+fn settings_are_those_that_were_written_last() {
+    let (near, journal) = (Place::default(), Table::default());
+    let place = Twofold::new(near.clone());
+    place.has_journal(true);
+    let store = Store::new(place.clone(), "tab".to_owned());
+    store.put_settings(&Settings::default()).expect("there is room");
+    let older = near.values();
+    store
+        .put_settings(&Settings { theme: Theme::Dark, ..Settings::default() })
+        .expect("there is room");
+    journal.take(&place.take_untold());
+    let near = Place::holding(older);
+    let (_, store) = visit(&near, &journal);
+    assert_eq!(store.settings().map(|settings| settings.theme), Ok(Theme::Dark));
+    check_same(&near, &journal);
+}
