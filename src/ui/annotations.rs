@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::checks;
+use super::deeds::hover;
 use super::dom::listen;
 use super::dom::near::Near;
 use super::entry::{Entry, group_id, group_number};
 use super::list_head::ListHead;
-use super::reactive::{follow, live, memo, shown};
+use super::reactive::{act, follow, live, memo, shown};
 use super::several_bar::SeveralBar;
 use super::workbench::Workbench;
 use crate::edit::action::Action;
@@ -69,6 +70,8 @@ fn List() -> impl IntoView {
                 </p> }.into_any())}
             <div
                 class="entries" role=live(move || (!is_empty.get()).then_some("list"))
+                on:mouseover=act(move |event| hover(workbench, Some(&event)))
+                on:mouseleave=act(move |_| hover(workbench, None))
                 aria-busy=live(move || workbench.list_is_behind.get().to_string())
             >
                 {groups}

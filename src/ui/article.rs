@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::checks;
-use super::deeds::{Deed, ask};
+use super::deeds::{Deed, ask, hover};
 use super::documents::shown_title;
 use super::dom::{keyboard, listen, marks, place, pointer};
 use super::handles::FRAME_ID;
@@ -38,6 +38,8 @@ pub(super) fn Article() -> impl IntoView {
                     contenteditable=live(move || has_caret().then_some("true"))
                     inputmode=live(move || has_caret().then_some("none"))
                     on:click=act(move |event| ask(workbench, Deed::ClickText(event)))
+                    on:mouseover=act(move |event| hover(workbench, Some(&event)))
+                    on:mouseleave=act(move |_| hover(workbench, None))
                     use:paragraphs
                 ></div>
                 {quietly_later(|parts| (parts.leaders)())}

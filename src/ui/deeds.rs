@@ -4,6 +4,8 @@
 use leptos::ev::MouseEvent;
 
 use super::article;
+use super::dom::pointer;
+use super::entry::span_of;
 use super::later::once_there;
 use super::workbench::{Chosen, Offer, Panel, Workbench};
 use crate::edit::action::Action;
@@ -25,6 +27,8 @@ pub(super) enum Deed {
     ClickText(MouseEvent),
     /// To choose an entry of the list.
     Choose(AnnotationId, Chosen),
+    /// To show what is linked with what is under the pointer.
+    Hover(Option<String>),
     /// To show one of the places of a narrow screen.
     Show(Panel),
     /// To list spans of a label only, or of all.
@@ -56,6 +60,14 @@ pub(super) fn ask(workbench: Workbench, deed: Deed) {
     once_there(workbench, move |parts| (parts.deed)(workbench, deed));
 }
 
+/// Shows what is linked with the mark or the entry under the pointer, or no longer.
+pub(super) fn hover(workbench: Workbench, event: Option<&MouseEvent>) {
+    // Nobody waits for it, and nothing is told about it.
+    if workbench.later().is_some() {
+        ask(workbench, Deed::Hover(event.and_then(pointer::over)));
+    }
+}
+
 /// Does it.
 pub(super) fn done(workbench: Workbench, deed: Deed) {
     match deed {
@@ -69,6 +81,7 @@ pub(super) fn done(workbench: Workbench, deed: Deed) {
         Deed::LeaveSearch => workbench.leave_search(),
         Deed::ClickText(event) => article::clicked(workbench, &event),
         Deed::Choose(id, how) => workbench.choose(&id, how),
+        Deed::Hover(id) => workbench.hover(id.as_deref().and_then(span_of).as_ref()),
         Deed::Show(panel) => workbench.show_panel(panel),
         Deed::ListLabel(label) => workbench.list_label(&label),
         Deed::ListUnsure => workbench.look_in_list(|listed| listed.unsure = !listed.unsure),

@@ -39,6 +39,12 @@ pub(super) fn comment_id(id: &AnnotationId) -> String {
     format!("comment-{id}")
 }
 
+/// The span that one of these ids is about.
+pub(super) fn span_of(id: &str) -> Option<AnnotationId> {
+    let name = id.strip_prefix("entry-").or_else(|| id.strip_prefix("comment-"))?;
+    Some(name.into())
+}
+
 /// Scrolls the list so that a span's entry is in sight.
 pub(super) fn bring_into_sight(workbench: Workbench, span: &Span) {
     let paragraph = workbench

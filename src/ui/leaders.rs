@@ -23,9 +23,12 @@ pub(super) fn content() -> AnyView {
         let selected = workbench.selected()?;
         let first = |id| workbench.span(id)?.fragments.iter().next();
         let partners = workbench.partners(&selected);
-        let ends = partners.iter().filter_map(first).take(MOST);
-        let ends: Vec<TextRange> = ends.collect();
-        Some((first(&selected)?, ends)).filter(|(_, ends)| !ends.is_empty())
+        let from = first(&selected)?;
+        let mut ends: Vec<TextRange> = partners.iter().filter_map(first).collect();
+        // Of many, the nearest: the others are out of sight first.
+        ends.sort_by_key(|end| end.start().byte().abs_diff(from.start().byte()));
+        ends.truncate(MOST);
+        Some((from, ends)).filter(|(_, ends)| !ends.is_empty())
     });
     let paths = RwSignal::new(Vec::<String>::new());
     follow(move || {

@@ -213,6 +213,24 @@ export class Hands extends Eyes {
     await entry.click();
   }
 
+  /** Moves the pointer onto an entry of the list of annotations. */
+  async hoverEntry(words) {
+    await this.listIsThere();
+    const entry = await this.find(seen.named, ".entry-open", ".entry-words", words);
+    await entry.hover();
+  }
+
+  /** Moves the pointer onto words in the text. */
+  async hoverWords(words) {
+    const { from, to } = await this.placeOf(words);
+    await this.tab.mouse.move((from.x + to.x) / 2, from.y);
+  }
+
+  /** Moves the pointer to where nothing is. */
+  async hoverAway() {
+    await this.tab.mouse.move(2, 2);
+  }
+
   /** Writes into the field for the selected source's name. */
   async nameSource(name) {
     const field = await this.tab.waitForSelector(".entry-tools [role=combobox]");

@@ -202,9 +202,39 @@ test("the part in the list leads to its place in the text", async (page) => {
   await page.press("Escape");
   await page.press("d", "r", "Enter");
   await page.seeEntry({ label: "Denial", words: "denied it all", isSelected: true });
+  // The claim was shown while it was asked for; now the denial is in sight again.
+  await page.seeInSight("mark.selected");
   await page.click("three plants had released mercury since 2019 ↑ 63 paragraphs");
   await page.seeEntry({ label: "Claim", isSelected: true });
   await page.seeInSight("mark.selected");
+});
+
+test("an entry of the list is given as a part, as words in the text are", async (page) => {
+  await start(page);
+  await page.tag("three plants had released mercury since 2019", "c");
+  await page.tag(DENIAL, "d");
+  await page.press("r");
+  await page.seeAsked(`denies of “${DENIAL}”: denied?`);
+  await page.clickEntry("three plants had released mercury since 2019");
+  await page.seeEntry({
+    words: DENIAL, isSelected: true, links: ["denies “three plants had released mercury since 2019”"],
+  });
+});
+
+test("what is under the pointer shows what it is linked with", async (page) => {
+  await start(page);
+  await page.tag("three plants had released mercury since 2019", "c");
+  await page.tag(DENIAL, "d");
+  await page.press("r", "Enter", "Escape", "Escape");
+  const both = ["three plants had released mercury since 2019", DENIAL];
+  await page.hoverEntry(DENIAL);
+  await page.seeHere(both);
+  await page.hoverAway();
+  await page.seeHere([]);
+  await page.hoverWords("released mercury");
+  await page.seeHere(both);
+  await page.hoverAway();
+  await page.seeHere([]);
 });
 
 test("other kinds of link are chosen by name", async (page) => {

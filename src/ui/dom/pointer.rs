@@ -10,6 +10,14 @@ pub(in crate::ui) fn adds(event: &MouseEvent) -> bool {
     if is_mac() { event.meta_key() } else { event.ctrl_key() }
 }
 
+/// The id of the entry of the list under the pointer, or of what is said in the list about the mark under
+/// it.
+pub(in crate::ui) fn over(event: &MouseEvent) -> Option<String> {
+    let under = event.target()?.dyn_into::<Element>().ok()?;
+    let under = under.closest("mark, .entry").ok().flatten()?;
+    under.get_attribute("aria-details").or_else(|| under.get_attribute("id"))
+}
+
 /// Lets all that the pointer does from now on, until it goes up, happen to the element that it went
 /// down on; says how far that element's top middle is from the pointer, in CSS pixels.
 pub(in crate::ui) fn capture(event: &PointerEvent) -> (f64, f64) {

@@ -7,7 +7,7 @@ use super::{Dialog, Workbench};
 use crate::display::outline::context;
 use crate::edit::Command;
 use crate::edit::plan::twin;
-use crate::model::LabelId;
+use crate::model::{AnnotationId, LabelId};
 use crate::text::cursor::Cursor;
 use crate::text::search::Query;
 use crate::text::snap::{Granularity, QuoteMarks, snap};
@@ -249,6 +249,22 @@ impl Workbench {
             let pieces = here.iter().flat_map(Fragments::iter);
             highlight::show(&on.document.text, Highlight::Here, pieces);
         });
+    }
+
+    /// Shows in the text the span under the pointer, of the text or the list, with all that is linked with
+    /// it; or nothing any more.
+    pub(in crate::ui) fn hover(self, id: Option<&AnnotationId>) {
+        if self.is_linking() || self.is_finding() {
+            // Something else is shown so.
+            return;
+        }
+        let fragments = |id: &AnnotationId| self.span(id).map(|span| span.fragments.clone());
+        // What is linked with the selected one is lit already.
+        let id = id.filter(|id| self.selected_untracked().as_ref() != Some(id));
+        let linked = id.map(|id| self.partners(id)).filter(|linked| !linked.is_empty());
+        let all = id.filter(|_| linked.is_some()).into_iter().chain(linked.iter().flatten());
+        let pieces: Vec<_> = all.filter_map(fragments).collect();
+        self.preview(Fragments::new(pieces.iter().flat_map(Fragments::iter)));
     }
 
     /// Goes back to the text; what was listed beside it goes.

@@ -17,7 +17,7 @@ use crate::model::{AnnotatedDocument, AnnotationId, Argument, Filler, LabelId, R
 use crate::suggest::part::{self, Part};
 use crate::text::Fragments;
 use crate::ui::article::TEXT_ID;
-use crate::ui::dom::focus;
+use crate::ui::dom::{focus, selection};
 use crate::ui::linker;
 
 /// As many choices as are listed; typing finds the others.
@@ -415,6 +415,10 @@ impl Workbench {
             self.show_here(None);
             self.end_run();
             focus::focus(TEXT_ID);
+            // What was pointed at may lie far away: back to where one was.
+            if let Some(span) = self.selected_span() {
+                self.with_open(|on| selection::reveal(&on.document.text, span.fragments.hull()));
+            }
         }
     }
 

@@ -81,6 +81,11 @@ impl Workbench {
 
     /// Chooses an entry of the list.
     pub(in crate::ui) fn choose(self, id: &AnnotationId, how: Chosen) {
+        if let (true, Some(parts), Chosen::Alone) = (self.is_linking(), self.later(), how)
+            && (parts.give_span)(self, id)
+        {
+            return;
+        }
         let by_tapping = self.several.with_untracked(|several| several.by_tapping);
         match how {
             Chosen::Alone if !by_tapping => self.select(id, Reveal::Text),
