@@ -29,6 +29,7 @@ pub mod quotation;
 pub mod search;
 pub mod sentence;
 pub mod snap;
+pub mod stop;
 pub mod unit;
 
 pub use content::Text;

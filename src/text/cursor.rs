@@ -3,7 +3,11 @@
 //! A key that moves selects the whole unit it comes to, so that a label key can follow at once. All
 //! directions are those of the text's own order, whichever way its script runs.
 
+use std::cmp::Ordering;
+
 use super::boundary::{grapheme_around, word_around};
+use super::edge::Edge;
+use super::stop::next_stop;
 use super::unit::Unit;
 use super::{Offset, Text, TextRange};
 
@@ -50,21 +54,37 @@ impl Cursor {
         Some(Self::over(found, forward))
     }
 
-    /// The selection with one unit more at its focus, or one less if it runs the other way. Where
-    /// that would leave nothing, the unit stays and the selection grows at its other end, as it does
-    /// after a double click everywhere.
+    /// The selection with one unit more at its focus, or one less if it runs the other way; by words, a
+    /// quotation mark is a stop too. Where that would leave nothing, the unit stays and the selection
+    /// grows at its other end, as it does after a double click everywhere.
     #[must_use]
     pub fn extended_by(self, unit: Unit, text: &Text, forward: bool) -> Option<Self> {
-        let step = |from| {
-            let found = if forward { unit.after(text, from) } else { unit.before(text, from) }?;
-            Some(if unit == Unit::Word { whole(text, found) } else { found })
-        };
+        if unit == Unit::Word {
+            return self.extended_by_stop(text, forward);
+        }
+        let step = |from| if forward { unit.after(text, from) } else { unit.before(text, from) };
         let next = Self::over(step(self.focus)?, forward);
         if next.focus != self.anchor || self.anchor == self.focus {
             return Some(Self { focus: next.focus, ..self });
         }
         let beyond = Self::over(step(next.focus)?, forward);
         Some(Self { anchor: self.focus, focus: beyond.focus })
+    }
+
+    fn extended_by_stop(self, text: &Text, forward: bool) -> Option<Self> {
+        let grown = if forward { Edge::End } else { Edge::Start };
+        let edge = match self.focus.cmp(&self.anchor) {
+            Ordering::Less => Edge::Start,
+            Ordering::Equal => grown,
+            Ordering::Greater => Edge::End,
+        };
+        let focus = next_stop(text, edge, self.focus, forward);
+        let keeps = |focus: Offset| if forward { focus < self.anchor } else { focus > self.anchor };
+        if edge == grown || focus.is_some_and(keeps) {
+            return focus.map(|focus| Self { focus, ..self });
+        }
+        let beyond = next_stop(text, grown, self.anchor, forward)?;
+        Some(Self { anchor: self.focus, focus: beyond })
     }
 
     /// The unit at the focus, or else the next; with the anchor kept if `extended`.
@@ -161,10 +181,22 @@ mod tests {
     #[test]
     fn the_selection_grows_and_shrinks_by_units() {
         check(grow(Unit::Word), "[one| two three", "[one two| three");
-        check(back(Unit::Word), "[one two three|", "[one two |three");
+        check(back(Unit::Word), "[one two three|", "[one two| three");
         check(back(Unit::Word), "one |two[ three", "|one two[ three");
         check(grow(Unit::Character), "[a|👍🏽b", "[a👍🏽|b");
         check(grow(Unit::Sentence), "[It rose.| It fell.", "[It rose. It fell.|");
+    }
+
+    #[test]
+    fn the_selection_grows_and_shrinks_by_quotation_marks() {
+        check(grow(Unit::Word), "her [“no plan|,” she", "her [“no plan,”| she");
+        check(grow(Unit::Word), "her [“no plan,”| she", "her [“no plan,” she|");
+        check(back(Unit::Word), "her [“no plan,” she|", "her [“no plan,”| she");
+        check(back(Unit::Word), "her [“no plan,”| she", "her [“no plan|,” she");
+        check(back(Unit::Word), "her “|no plan[”", "her |“no plan[”");
+        check(grow(Unit::Word), "her |“no plan[”", "her “|no plan[”");
+        check(back(Unit::Word), "her [“no| plan", "|her “no[ plan");
+        check(grow(Unit::Word), "her “no |plan[,”", "her “no [plan,”|");
     }
 
     #[test]

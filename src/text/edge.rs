@@ -1,6 +1,7 @@
 //! Moving either end of a marked stretch: by a word or a character, or to where it is dragged.
 
 use super::snap::{Granularity, QuoteMarks, snap};
+use super::stop::next_stop;
 use super::unit::Unit;
 use super::{Fragments, Offset, Text, TextRange};
 
@@ -15,7 +16,7 @@ pub enum Edge {
 
 impl Edge {
     /// Where this end of `range` is.
-    fn of(self, range: TextRange) -> Offset {
+    pub(super) fn of(self, range: TextRange) -> Offset {
         match self {
             Self::Start => range.start(),
             Self::End => range.end(),
@@ -95,8 +96,12 @@ pub fn dragged(
     Fragments::new(others.map(|(_, piece)| piece).chain(made))
 }
 
-/// The next place for an end: a start goes to where units start, an end to where they end.
+/// The next place for an end: a start goes to where units start, an end to where they end, and by words
+/// also to quotation marks.
 fn step(text: &Text, edge: Edge, unit: Unit, from: Offset, forward: bool) -> Option<Offset> {
+    if unit == Unit::Word {
+        return next_stop(text, edge, from, forward);
+    }
     let next = |place| if forward { unit.after(text, place) } else { unit.before(text, place) };
     let found = next(from)?;
     if edge.of(found) != from {
@@ -109,6 +114,7 @@ fn step(text: &Text, edge: Edge, unit: Unit, from: Offset, forward: bool) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     /// `[` and `]` hold a piece.
     fn read(marked: &str) -> (Text, Fragments) {
@@ -146,6 +152,41 @@ mod tests {
                 (Edge::Start, true, Some("one, two [three], “four”")),
                 (Edge::End, false, Some("one, [two] three, “four”")),
                 (Edge::End, true, Some("one, [two three, “four]”")),
+            ],
+        );
+    }
+
+    /// The mark that closes the quotation was lost for good, the one that opens it passed over.
+    #[test]
+    fn an_end_moves_past_a_quotation_mark_and_back() {
+        check(
+            Unit::Word,
+            "her [“no such plan,”] she said",
+            [
+                (Edge::Start, false, Some("[her “no such plan,”] she said")),
+                (Edge::Start, true, Some("her “[no such plan,”] she said")),
+                (Edge::End, false, Some("her [“no such plan],” she said")),
+                (Edge::End, true, Some("her [“no such plan,” she] said")),
+            ],
+        );
+        check(
+            Unit::Word,
+            "her “[no such plan],” she said",
+            [
+                (Edge::Start, false, Some("her [“no such plan],” she said")),
+                (Edge::Start, true, Some("her “no [such plan],” she said")),
+                (Edge::End, false, Some("her “[no such] plan,” she said")),
+                (Edge::End, true, Some("her “[no such plan,”] she said")),
+            ],
+        );
+        check(
+            Unit::Word,
+            "told [her] “no”, she said",
+            [
+                (Edge::Start, false, Some("[told her] “no”, she said")),
+                (Edge::Start, true, None),
+                (Edge::End, false, None),
+                (Edge::End, true, Some("told [her “no]”, she said")),
             ],
         );
     }
@@ -214,5 +255,32 @@ mod tests {
         let merged = moved(&text, &fragments, Edge::End, Unit::Character, true);
         assert_eq!(merged, Some(read("“[one],[two”]").1));
         assert_eq!(fragments.count(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn a_step_by_words_takes_back_the_one_before(
+            raw in "([a-c .,:“”‘’\"„«»👍🏽\u{301}]| “|,” |n’t){1,40}",
+            places in any::<(prop::sample::Index, prop::sample::Index)>(),
+        ) {
+            let Ok((text, _)) = Text::take_in(&raw) else { return Ok(()) };
+            let stop = |edge, place: prop::sample::Index| {
+                let next = |from: &Offset| next_stop(&text, edge, *from, true);
+                let stops: Vec<_> = std::iter::successors(next(&Offset::START), next).collect();
+                (!stops.is_empty()).then(|| *place.get(&stops))
+            };
+            let ends = (stop(Edge::Start, places.0), stop(Edge::End, places.1));
+            let (Some(start), Some(end)) = ends else { return Ok(()) };
+            let span = Fragments::new([TextRange::between(start, end)]).filter(|_| start < end);
+            let Some(span) = span else { return Ok(()) };
+            for (edge, forward) in
+                [Edge::Start, Edge::End].into_iter().flat_map(|edge| [(edge, true), (edge, false)])
+            {
+                let step = |from, forward| moved(&text, from, edge, Unit::Word, forward);
+                if let Some(there) = step(&span, forward) {
+                    prop_assert_eq!(step(&there, !forward), Some(span.clone()));
+                }
+            }
+        }
     }
 }

@@ -105,7 +105,8 @@ fn quotation(text: &Text, with_marks: TextRange, between: TextRange) -> Option<Q
     Some(Quotation { with_marks, words: TextRange::between(start, end) })
 }
 
-fn is_mark(c: char) -> bool {
+/// Whether it may open or close a quotation.
+pub(super) fn is_mark(c: char) -> bool {
     is_single(c)
         || matches!(
             c,
