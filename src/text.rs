@@ -19,6 +19,7 @@
 
 pub mod accent;
 pub mod boundary;
+pub mod colon;
 pub mod content;
 pub mod cursor;
 pub mod edge;

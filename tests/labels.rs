@@ -4,7 +4,7 @@
 mod support;
 
 use hearsay::model::{LabelId, Schema};
-use support::spoken::{check, check_in, refused, refused_in};
+use support::spoken::{check, check_in, desk, refused, refused_in, shown, tell};
 
 #[test]
 fn several_spans_get_a_label_at_once() {
@@ -137,4 +137,45 @@ fn spans_that_are_relabelled_together_meet_as_what_they_become() {
         &["relabel k p Quote"],
         &format!("“he lied”: {}", over("Quote", "Quote")),
     );
+}
+
+/// However the words of a cue were selected, found or proposed.
+#[test]
+fn a_colon_before_what_is_said_belongs_to_the_cue() {
+    let text = "{w:Source Wang} said: {q:Quote “No.”}\nLi added: “Never.”\nHo told us: “No.”";
+    let check = |did: &[&str], expected: &[&str]| {
+        let mut desk = desk(Schema::claims_denials_quotes(), text);
+        let before = desk.on.clone();
+        for sentence in did {
+            tell(&mut desk, sentence).unwrap_or_else(|no| panic!("{sentence}: {no}"));
+        }
+        assert_eq!(shown(&before, &desk.on), expected, "{did:?}");
+    };
+    check(&["tag c:Cue[said]"], &["c:Cue said:"]);
+    check(&["tag c:Cue[said:]"], &["c:Cue said:"]);
+    check(&["tag c:Cue[told]"], &["c:Cue told"]);
+    check(&["tag c:Claim[said]"], &["c:Claim said"]);
+    check(&["tag c:Source[said]"], &["c:Source said"]);
+    check(&["all Cue[said] Cue[added]"], &["all0:Cue said:", "all1:Cue added:"]);
+    check(
+        &["tag c:Cue[said]", "r = attribution content=q source=w cue=n:Cue[said]"],
+        &["c:Cue said:", "r attribution content=q source=w cue=c"],
+    );
+    check(&["tag c:Cue[said]", "undo"], &[]);
+    // Whoever moves its end means that.
+    check(&["tag c:Cue[said]", "reshape c [said]"], &["c:Cue said"]);
+}
+
+#[test]
+fn a_label_is_for_cues_by_what_the_schema_links_it_to() {
+    let schemas = [
+        (Schema::claims_denials_quotes(), "Cue"),
+        (Schema::attribution(), "Cue"),
+        (Schema::check_worthy_claims(), ""),
+    ];
+    for (schema, expected) in schemas {
+        let cues = schema.span_labels.iter().filter(|label| schema.is_cue(&label.id));
+        let cues: Vec<_> = cues.map(|label| label.name.as_str()).collect();
+        assert_eq!(cues.join(" "), expected, "{}", schema.name);
+    }
 }

@@ -5,7 +5,7 @@ mod link;
 mod rejection;
 mod span;
 
-pub use fit::twin;
+pub use fit::{settled, twin};
 pub use link::objection;
 pub use rejection::Rejection;
 

@@ -194,6 +194,17 @@ impl Schema {
         role.fillers.iter().all(|label| self.is_auxiliary(label))
     }
 
+    /// Whether spans with that label are the words by which somebody is said to have said something: they
+    /// stand beside what is said, as those do that name who says it, but name nobody.
+    #[must_use]
+    pub fn is_cue(&self, label: &LabelId) -> bool {
+        self.roles_for(label).any(|(relation, role)| {
+            self.is_beside(role)
+                && !self.names_somebody(role)
+                && relation.roles.iter().any(|other| self.names_somebody(other))
+        })
+    }
+
     /// Whether a relation only tells who said what it starts from, and how: all its other parts stand
     /// beside it. One that the schema does not have tells nothing more.
     #[must_use]

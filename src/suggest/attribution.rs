@@ -11,9 +11,10 @@ mod tests;
 
 use std::ops::Range;
 
-use super::report::{Order, Report, reports, subject};
+use super::report::{reports, subject};
 use super::token::{Kind, Token};
 use crate::text::boundary::grapheme_around;
+use crate::text::colon::with_colon;
 use crate::text::{Fragments, Text, TextRange};
 use link::{lead_in, link, opens_with_verb, signed};
 use passage::{Passage, Reading, after, before, goes_on, is_quoted, last_of, reading};
@@ -91,8 +92,7 @@ impl Found<'_> {
         let tokens = &passage.tokens;
         for report in reports(tokens) {
             let score = report.weight * link(tokens, &report) * share;
-            let cue = with_colon(tokens, &report);
-            self.add(tokens, report.source, Some(cue), score);
+            self.add(tokens, report.source, Some(report.cue), score);
         }
         for (at, token) in tokens.iter().enumerate().filter(|(_, it)| it.kind == Kind::Content) {
             if opens_with_verb(self.text, token)
@@ -158,7 +158,7 @@ impl Found<'_> {
                 let score = if same { share } else { share * 0.8 };
                 // The words of a sentence that goes on report all of it.
                 let continues = direct && passage.is_open(text);
-                let cue = continues.then(|| with_colon(&passage.tokens, report));
+                let cue = continues.then(|| report.cue.clone());
                 self.add(&passage.tokens, report.source.clone(), cue, score * report.weight);
                 return;
             }
@@ -205,6 +205,7 @@ impl Found<'_> {
         let (Some(source), cue) = (range(source), cue.map(range)) else { return };
         // A cue that was found and cannot be told is none to show.
         let Some(cue) = cue.map_or(Some(None), |cue| cue.map(Some)) else { return };
+        let cue = cue.map(|cue| with_colon(self.text, cue)).filter(|cue| !self.touches(*cue));
         let known = |tags: &[TextRange], words: TextRange| {
             tags.iter().copied().find(|tag| tag.overlaps(words) && !self.touches(*tag))
         };
@@ -236,15 +237,6 @@ impl Found<'_> {
         self.proposals.insert(at, proposal);
         self.proposals.truncate(MOST);
     }
-}
-
-/// The cue of a report with the colon that leads from it to the words said.
-fn with_colon(tokens: &[Token], report: &Report) -> Range<usize> {
-    let end = report.cue.end;
-    let is_colon = report.order != Order::CueFirst
-        && tokens.get(end).is_some_and(|it| it.kind == Kind::Mark(':'))
-        && tokens.get(end + 1).is_some_and(|it| matches!(it.kind, Kind::Content | Kind::Quoted));
-    report.cue.start..end + usize::from(is_colon)
 }
 
 /// How many bytes lie between two ranges.

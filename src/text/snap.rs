@@ -73,7 +73,10 @@ pub fn snap(
 }
 
 fn words(text: &Text, paragraph: TextRange, piece: TextRange) -> Option<TextRange> {
-    trim_punctuation(text, paragraph, grow_to_words(text, piece))
+    let grown = grow_to_words(text, piece);
+    // Where only a colon says who spoke (“Dam leaks: engineer”), it is all that can be marked.
+    let is_colon = matches!(text.slice(grown), ":" | "：");
+    if is_colon { Some(grown) } else { trim_punctuation(text, paragraph, grown) }
 }
 
 /// The quotation that holds `piece`; without one, those that it reaches into, each a piece of its
@@ -247,6 +250,8 @@ mod tests {
         words("It rose[, she said,] then", &["she said"]);
         words("Then [(as he put it]) it ended", &["(as he put it"]);
         words("one [—] two", &[]);
+        words("Dam leaks[: ]engineer", &[":"]);
+        words("He sa[id: ]it rained", &["said"]);
         words("at [-5 degrees]", &["-5 degrees"]);
     }
 

@@ -161,6 +161,17 @@ test("a closing quotation mark stays with its quotation", async (page) => {
   }
 });
 
+test("a colon before what is said belongs to the cue, and may be one alone", async (page) => {
+  await begin(page, "Dam leaks: engineer\n\nShe said: “It holds.” He added: “It does not.”");
+  for (const [words, meant, cue] of [["said:", "said", "said:"], ["added", "added", "added:"], [":", ":", ":"]]) {
+    await page.selectWords(words);
+    await page.seePreview([meant]);
+    await page.press("u");
+    await page.seeMark(cue, { label: "Cue" });
+  }
+  await page.seeEntries([{ words: ":" }, { words: "said:" }, { words: "added:" }]);
+});
+
 /** Known of other tools: a space that was selected along moved the span. */
 test("a trailing space that was selected along does not move the span", async (page) => {
   await begin(page, "Nothing happened here  twice, he said.");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Rejection;
 use crate::model::{AnnotatedDocument, AnnotationSet, LabelId, Schema, Span};
 use crate::text::boundary::grapheme_around;
+use crate::text::colon::with_colon;
 use crate::text::{Fragments, Text};
 
 /// Asks whether a span with that label may be here. Spans that `is_passed` names are in nobody's way.
@@ -60,6 +61,15 @@ pub(super) fn apart(
     met.map_or(Ok(()), |met| {
         Err(Rejection::MayNotOverlap { label: name(label), other: name(&met.label) })
     })
+}
+
+/// The pieces of a new span with that label, with what its label has them take: a colon before what is
+/// said belongs to the cue, however that was selected or found.
+#[must_use]
+pub fn settled(schema: &Schema, text: &Text, pieces: &Fragments, label: &LabelId) -> Fragments {
+    let last = pieces.iter().last().filter(|_| schema.is_cue(label) && fits(text, pieces));
+    let grown = last.map(|last| pieces.iter().chain([with_colon(text, last)]));
+    grown.and_then(Fragments::new).unwrap_or_else(|| pieces.clone())
 }
 
 /// Whether every piece lies in one paragraph of the text and cuts no character in two.

@@ -73,8 +73,9 @@ fn made(
             return Err(Rejection::NameTaken(new.id.clone()));
         }
         let text = &on.document.text;
-        let twin = fit::twin(text, &on.annotations, &new.fragments, &new.label)
-            .or_else(|| fit::twin(text, &planned, &new.fragments, &new.label));
+        let fragments = fit::settled(schema, text, &new.fragments, &new.label);
+        let twin = fit::twin(text, &on.annotations, &fragments, &new.label)
+            .or_else(|| fit::twin(text, &planned, &fragments, &new.label));
         if let Some(twin) = twin {
             let made = Filler::Span(new.id.clone());
             for argument in arguments.iter_mut().filter(|one| one.filler == made) {
@@ -83,7 +84,7 @@ fn made(
             continue;
         }
         let span = span::new(schema, on, new)?;
-        fit::apart(schema, text, &planned, &new.fragments, &new.label, |_| false)?;
+        fit::apart(schema, text, &planned, &fragments, &new.label, |_| false)?;
         planned.insert_span(Arc::clone(&span));
         changes.push(Change::Span { before: None, after: Some(span) });
     }

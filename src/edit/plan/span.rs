@@ -39,11 +39,12 @@ pub(super) fn new(
     if on.annotations.knows(id) {
         return Err(Rejection::NameTaken(id.clone()));
     }
-    fit::check(schema, on, fragments, label, |_| false)?;
+    let fragments = fit::settled(schema, &on.document.text, fragments, label);
+    fit::check(schema, on, &fragments, label, |_| false)?;
     let span = Span {
         id: id.clone(),
         label: label.clone(),
-        fragments: fragments.clone(),
+        fragments,
         attributes: Default::default(),
         note: String::new(),
     };
@@ -64,12 +65,12 @@ pub(super) fn tag_all(
         if planned.knows(id) {
             return Err(Rejection::NameTaken(id.clone()));
         }
-        if twin(text, &planned, fragments, label).is_some() {
+        let fragments = fit::settled(schema, text, fragments, label);
+        if twin(text, &planned, &fragments, label).is_some() {
             continue;
         }
-        fit::apart(schema, text, &planned, fragments, label, |_| false)?;
-        let new_span =
-            NewSpan { id: id.clone(), fragments: fragments.clone(), label: label.clone() };
+        fit::apart(schema, text, &planned, &fragments, label, |_| false)?;
+        let new_span = NewSpan { id: id.clone(), fragments, label: label.clone() };
         match new(schema, on, &new_span) {
             Ok(span) => {
                 planned.insert_span(Arc::clone(&span));

@@ -6,7 +6,7 @@ use super::labelling::fresh_id;
 use super::{Dialog, Workbench};
 use crate::display::outline::context;
 use crate::edit::Command;
-use crate::edit::plan::twin;
+use crate::edit::plan::{settled, twin};
 use crate::model::{AnnotationId, LabelId};
 use crate::text::cursor::Cursor;
 use crate::text::search::Query;
@@ -221,12 +221,17 @@ impl Workbench {
         let hits = self.hits(wanted);
         let found = self.with_open(|on| {
             let text = &on.document.text;
+            // As they would be marked, which a label may have a say in.
+            let settled = |pieces: Fragments| match label {
+                Some(label) => self.with_schema(|schema| settled(schema, text, &pieces, label)),
+                None => pieces,
+            };
             let is_free = |fragments: &Fragments| {
                 label.is_none_or(|label| twin(text, &on.annotations, fragments, label).is_none())
             };
             let free = hits.into_iter().filter_map(|hit| {
-                let fragments = pieces(text, hit).filter(is_free)?;
-                let (before, after) = context(text, hit, CONTEXT_CHARS);
+                let fragments = pieces(text, hit).map(settled).filter(is_free)?;
+                let (before, after) = context(text, fragments.hull(), CONTEXT_CHARS);
                 let words = text.join(&fragments);
                 Some(Occurrence { fragments, before, words, after })
             });
