@@ -9,12 +9,14 @@ mod edges;
 mod linked;
 mod names;
 mod overlap;
+mod spelling;
 mod twins;
 mod wording;
 
 use crate::edit::{Command, plan};
 use crate::model::{
     AnnotatedDocument, AnnotationId, Details, LabelId, Project, Relation, Schema, Span, Status,
+    Uses,
 };
 use crate::text::Offset;
 
@@ -103,11 +105,24 @@ pub struct Finding {
     pub accepted: Option<String>,
 }
 
+/// What is known beside the document that is looked through.
+#[derive(Clone, Copy, Debug)]
+pub struct Elsewhere<'a> {
+    /// What the whole project uses, with the document itself.
+    pub uses: &'a Uses,
+    /// The articles that are at hand; the document itself may be among them.
+    pub articles: &'a [&'a AnnotatedDocument],
+}
+
 /// Everything that is found in a document, by its kind and then in the order of reading; also what is
 /// accepted.
 #[must_use]
-pub fn findings(project: &Project, on: &AnnotatedDocument) -> Vec<Finding> {
-    let mut look = Look { project, schema: &project.schema, on, found: Vec::new() };
+pub fn findings<'a>(
+    project: &'a Project,
+    on: &'a AnnotatedDocument,
+    elsewhere: Elsewhere<'a>,
+) -> Vec<Finding> {
+    let mut look = Look { project, schema: &project.schema, on, elsewhere, found: Vec::new() };
     linked::look(&mut look);
     wording::look(&mut look);
     twins::look(&mut look);
@@ -149,6 +164,7 @@ struct Look<'a> {
     project: &'a Project,
     schema: &'a Schema,
     on: &'a AnnotatedDocument,
+    elsewhere: Elsewhere<'a>,
     found: Vec<(Offset, Finding)>,
 }
 

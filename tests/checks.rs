@@ -3,13 +3,30 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use hearsay::check::{Finding, findings, open};
+use hearsay::check::{self, Elsewhere, Finding, open};
 use hearsay::edit::{Command, Step as _, plan};
 use hearsay::model::{
     AnnotatedDocument, AnnotationSet, Argument, Details, Document, Filler, Project, Relation,
-    Schema, Span, Status,
+    Schema, Span, Status, Uses,
 };
 use hearsay::text::{Fragments, Text, TextRange};
+
+/// What is found in a document that is the only one.
+fn findings(project: &Project, on: &AnnotatedDocument) -> Vec<Finding> {
+    findings_among(project, on, &[])
+}
+
+/// What is found in a document while these others are there too.
+fn findings_among(
+    project: &Project,
+    on: &AnnotatedDocument,
+    others: &[AnnotatedDocument],
+) -> Vec<Finding> {
+    let mut uses = Uses::default();
+    let articles: Vec<_> = others.iter().chain([on]).collect();
+    articles.iter().for_each(|one| uses.add(one.annotations.uses()));
+    check::findings(project, on, Elsewhere { uses: &uses, articles: &articles })
+}
 
 /// The document in which `marks`, separated by semicolons, are made, each `id Label words`, with
 /// ` | ` between the pieces and ` ; ` between marks; `attributes` are each `id attribute=value`;
@@ -296,6 +313,60 @@ fn somebody_is_named_differently_elsewhere() {
         &on,
         &["Name a b: The same words are named “Wang Yi” here and “Wang Hao”."],
     );
+}
+
+/// An article whose sources have these words and names.
+fn article(id: &str, named: &[(&str, &str)]) -> AnnotatedDocument {
+    let raw: Vec<_> = named.iter().map(|(words, _)| *words).collect();
+    let mut on = annotated(&raw.join("\n"), "", &[], &[]);
+    on.document.id = id.into();
+    on.document.details.title = format!("Article {id}");
+    let text = on.document.text.clone();
+    for (place, (paragraph, (_, name))) in text.paragraphs().iter().zip(named).enumerate() {
+        let span = Span {
+            id: format!("{id}{place}").as_str().into(),
+            label: "Source".into(),
+            fragments: Fragments::new([*paragraph]).expect("words"),
+            attributes: [("name".to_owned(), (*name).to_owned())].into_iter().collect(),
+            note: String::new(),
+        };
+        on.annotations.insert_span(span.into());
+    }
+    on
+}
+
+#[test]
+fn somebody_is_named_differently_in_another_article() {
+    let check = |here: &[(&str, &str)], there: &[(&str, &str)], expected: &[&str]| {
+        let on = article("a", here);
+        let found = findings_among(&Project::default(), &on, &[article("b", there)]);
+        assert_eq!(shown(&found), expected, "{here:?} and {there:?}");
+        // What another article uses is known of even if it is not at hand.
+        let mut uses = on.annotations.uses().clone();
+        uses.add(article("b", there).annotations.uses());
+        let known = Elsewhere { uses: &uses, articles: &[] };
+        let found = shown(&check::findings(&Project::default(), &on, known));
+        assert!(found.iter().all(|one| expected.contains(&one.as_str())));
+    };
+    let twice: &[_] = &[("she", "Ada Lind"), ("her", "Ada Lind")];
+    check(
+        &[("Lind", "ada  lind")],
+        twice,
+        &["Name a0: “ada  lind” is called “Ada Lind” elsewhere. (fix)"],
+    );
+    for other in ["Áda Lind", "Ada-Lind", "Ada Lind.", "ADA LIND"] {
+        let expected = format!("Name a0: “{other}” is called “Ada Lind” elsewhere. (fix)");
+        check(&[("Lind", other)], twice, &[&expected]);
+    }
+    // The one that is used more is right, and that may be the one here.
+    check(&[("Lind", "Ada Lind"), ("she", "Ada Lind")], &[("her", "Áda Lind")], &[]);
+    check(&[("Lind", "Ada Lind")], &[("her", "Ada Linde")], &[]);
+    check(
+        &[("Lind", "Ada Lind")],
+        &[("Lind", "Bo Lind")],
+        &["Name a0: The same words are named “Ada Lind” here and “Bo Lind” in “Article b”."],
+    );
+    check(&[("she", "Ada Lind")], &[("she", "Bo Lind")], &[]);
 }
 
 #[test]

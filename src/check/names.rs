@@ -2,42 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kind, Look};
-use crate::edit::Command;
-use crate::model::{AnnotationId, Filler};
+use super::{Kind, Look, spelling};
+use crate::model::{AnnotatedDocument, AnnotationId, Filler, People, Schema, Span};
 use crate::text::accent::bare;
 
 /// Somebody who is named.
-struct Mention<'a> {
-    id: &'a AnnotationId,
+pub(super) struct Mention<'a> {
+    pub(super) id: &'a AnnotationId,
     /// The attribute that names them; none for words typed for a role.
-    attribute: Option<&'a str>,
+    pub(super) attribute: Option<&'a str>,
     /// By what name they go.
-    name: &'a str,
+    pub(super) name: &'a str,
 }
 
-/// The same words that stand for two people, and two names that differ in spelling only.
+/// The same words that stand for two people, and names that differ in spelling only.
 pub(super) fn look(look: &mut Look) {
     let (schema, people) = (look.schema, &look.project.people);
-    let text = &look.on.document.text;
     let mut mentions = Vec::new();
     let mut by_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for span in look.spans() {
-        for (attribute, given) in
-            schema.naming(&span.attributes).filter(|(_, given)| !given.is_empty())
-        {
-            let words = plain(&text.join(&span.fragments));
-            by_words.entry(words).or_default().push(mentions.len());
-            let name = people.name_of(given);
+        for (attribute, name) in named(schema, people, span) {
+            by_words.entry(words_of(look.on, span)).or_default().push(mentions.len());
             mentions.push(Mention { id: &span.id, attribute: Some(attribute), name });
         }
     }
+    let elsewhere = named_elsewhere(look, &by_words);
     for (words, places) in by_words {
-        tell_of_words(
-            look,
-            &words,
-            &places.iter().map(|&place| &mentions[place]).collect::<Vec<_>>(),
-        );
+        let here: Vec<_> = places.iter().map(|&place| &mentions[place]).collect();
+        let there = elsewhere.get(&words).map(Vec::as_slice).unwrap_or_default();
+        tell_of_words(look, &words, &here, there);
     }
     for relation in look.relations() {
         let known = schema.relation_label(&relation.label);
@@ -52,67 +45,91 @@ pub(super) fn look(look: &mut Look) {
             }
         }
     }
-    let mut by_name: BTreeMap<String, BTreeMap<&str, Vec<&Mention>>> = BTreeMap::new();
-    for mention in &mentions {
-        let alike = by_name.entry(plain(mention.name)).or_default();
-        alike.entry(mention.name).or_default().push(mention);
+    spelling::look(look, &mentions);
+}
+
+/// By what names a span goes, each with the attribute that says so.
+fn named<'a>(
+    schema: &'a Schema,
+    people: &'a People,
+    span: &'a Span,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let given = schema.naming(&span.attributes).filter(|(_, given)| !given.is_empty());
+    given.map(|(attribute, given)| (attribute, people.name_of(given)))
+}
+
+fn words_of(on: &AnnotatedDocument, span: &Span) -> String {
+    plain(&on.document.text.join(&span.fragments))
+}
+
+/// For words that name somebody here, by what names they go in other articles, each with the title of
+/// one.
+fn named_elsewhere<'a>(
+    look: &Look<'a>,
+    here: &BTreeMap<String, Vec<usize>>,
+) -> BTreeMap<String, Vec<(&'a str, &'a str)>> {
+    let mut found: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
+    let others = look
+        .elsewhere
+        .articles
+        .iter()
+        .filter(|other| !here.is_empty() && other.document.id != look.on.document.id);
+    for other in others {
+        for span in other.annotations.spans() {
+            for (_, name) in named(look.schema, &look.project.people, span) {
+                let words = words_of(other, span);
+                if here.contains_key(&words) {
+                    let names = found.entry(words).or_default();
+                    if !names.iter().any(|(known, _)| *known == name) {
+                        names.push((name, &other.document.details.title));
+                    }
+                }
+            }
+        }
     }
-    for alike in by_name.into_values().filter(|alike| alike.len() > 1) {
-        tell_of_names(look, &alike);
-    }
+    found
 }
 
 /// Words that name one person here and another there, if they are a part of either's name: “she” may
 /// well be two people.
-fn tell_of_words(look: &mut Look, words: &str, mentions: &[&Mention]) {
+fn tell_of_words(look: &mut Look, words: &str, here: &[&Mention], there: &[(&str, &str)]) {
     let mut names: Vec<&str> = Vec::new();
-    for mention in mentions {
+    for mention in here {
         if !names.contains(&mention.name) {
             names.push(mention.name);
         }
     }
-    let is_part = |name: &&str| {
+    let is_part = |name: &str| {
         let name = plain(name);
         words.split(' ').any(|word| word.chars().nth(1).is_some() && name.contains(word))
     };
+    let Some(&first) = names.first() else { return };
     // Names that differ in spelling only are told of as that.
-    let first = names.first().map(|name| plain(name));
-    let differ = names.iter().any(|name| Some(plain(name)) != first);
-    if !differ || !names.iter().any(is_part) {
+    let differs = |name: &str| letters(name) != letters(first);
+    let other = there.iter().find(|(name, _)| differs(name));
+    let message = if names.iter().any(|name| differs(name)) {
+        let listed: Vec<_> = names.iter().take(3).map(|name| ["“", name, "”"].concat()).collect();
+        format!("The same words are named {}.", listed.join(" here and "))
+    } else if let Some((name, title)) = other {
+        format!("The same words are named “{first}” here and “{name}” in “{title}”.")
+    } else {
         return;
-    }
-    let listed: Vec<_> = names.iter().take(3).map(|name| ["“", name, "”"].concat()).collect();
-    let message = format!("The same words are named {}.", listed.join(" here and "));
-    let ids = mentions.iter().map(|mention| mention.id.clone()).collect();
-    look.find(Kind::Name, "words", ids, message, None);
-}
-
-/// Names that differ in case, spaces or accents only: the one that is known, or given most often, is
-/// taken to be right.
-fn tell_of_names(look: &mut Look, alike: &BTreeMap<&str, Vec<&Mention>>) {
-    let people = &look.project.people;
-    let is_known = |name: &str| {
-        people.identifiers().contains_key(name) || people.owners().values().any(|one| one == name)
     };
-    // The first of those that are as good: `max_by_key` would take the last.
-    let best = alike.iter().rev().max_by_key(|(name, all)| (is_known(name), all.len()));
-    let Some((&right, _)) = best else { return };
-    for (name, mentions) in alike.iter().filter(|(name, _)| **name != right) {
-        let message = format!("“{name}” is called “{right}” elsewhere.");
-        let annotations: Vec<_> = mentions.iter().map(|mention| mention.id.clone()).collect();
-        let attribute = mentions[0].attribute;
-        let is_same = mentions.iter().all(|mention| mention.attribute == attribute);
-        let fix = attribute.filter(|_| is_same).map(|attribute| Command::SetAttribute {
-            annotations: annotations.clone(),
-            attribute: attribute.to_owned(),
-            value: Some(right.to_owned()),
-        });
-        look.find(Kind::Name, "spelling", annotations, message, fix);
+    if names.iter().copied().chain(other.map(|(name, _)| *name)).any(is_part) {
+        let ids = here.iter().map(|mention| mention.id.clone()).collect();
+        look.find(Kind::Name, "words", ids, message, None);
     }
 }
 
-/// A name without what spellings differ in: case, accents, spaces and full stops.
-fn plain(name: &str) -> String {
-    let bare = bare(name).replace('.', " ");
+/// Words without what spellings differ in: case, accents, spaces and full stops.
+fn plain(words: &str) -> String {
+    let bare = bare(words).replace('.', " ");
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The letters and digits of a name, without case and accents; all of it if it has none.
+pub(super) fn letters(name: &str) -> String {
+    let bare = bare(name);
+    let letters: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
+    if letters.is_empty() { bare } else { letters }
 }

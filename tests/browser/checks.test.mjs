@@ -117,6 +117,22 @@ test("by keys alone: to the next, there, put right, and a reason that is not giv
   await seeListed(page, UNLINKED, TWICE);
 });
 
+test("a name that is spelled otherwise in another article is found and put right", async (page) => {
+  const named = (text, ...names) => line({
+    text,
+    spans: names.map((name, nth) => ({ label: "Source", words: "Lind", nth, attributes: { name } })),
+  });
+  await page.open();
+  await page.chooseFile("lind.jsonl", named("Report\n\nLind spoke. Lind left.", "Ada Lind", "Ada Lind"));
+  await page.reload();
+  await page.chooseFile("more.jsonl", named("Another\n\nAnd Lind came back.", "ada  lind"));
+  await page.press("Shift+c");
+  const otherwise = "“ada  lind” is called “Ada Lind” elsewhere.";
+  await seeListed(page, otherwise);
+  await page.click(`Fix: ${otherwise}`);
+  await page.see("Nothing found.");
+});
+
 test("what is done in the text is found, or no longer, while the checks are shown", async (page) => {
   await page.open();
   await page.paste(TEXT);

@@ -5,9 +5,9 @@
 use std::sync::Arc;
 
 use super::{Notice, Offer, Panel, Reveal, Workbench};
-use crate::check::{self, Finding as Found};
+use crate::check::{self, Elsewhere, Finding as Found};
 use crate::edit::Command;
-use crate::model::{AnnotationId, Details, Status};
+use crate::model::{AnnotatedDocument, AnnotationId, Details, Status};
 use crate::ui::counted::counted;
 
 /// What the checks show.
@@ -59,12 +59,26 @@ impl Workbench {
 
     /// Looks through the open article again.
     pub(in crate::ui) fn look_through(self) {
-        let project = self.project_now();
-        let found = self.with_open(|on| check::findings(&project, on)).unwrap_or_default();
+        let (project, uses) = (self.project_now(), self.uses());
+        let found = self.with_articles(|articles| {
+            let elsewhere = Elsewhere { uses: &uses, articles };
+            self.with_open(|on| check::findings(&project, on, elsewhere)).unwrap_or_default()
+        });
         let is_new = |checks: &Checks| checks.found.as_deref() != Some(&found);
         if self.checks.with_untracked(is_new) {
             self.checks.update(|checks| checks.found = Some(found.into()));
         }
+    }
+
+    /// What `read` makes of all articles that are in memory and not in the trash.
+    fn with_articles<T>(self, read: impl FnOnce(&[&AnnotatedDocument]) -> T) -> T {
+        self.listing.with_untracked(|listing| {
+            self.desk.with_untracked(|desk| {
+                let loaded = listing.iter().filter_map(|entry| desk.loaded(&entry.id));
+                let kept = loaded.filter(|loaded| loaded.trashed_ms.is_none());
+                read(&kept.map(|loaded| &loaded.on).collect::<Vec<_>>())
+            })
+        })
     }
 
     /// Goes to one of the annotations that something was found of: the first, or the one after that

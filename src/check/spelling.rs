@@ -1,0 +1,72 @@
+//! Names that differ in spelling only, here or anywhere in the project, and which of them is right.
+
+use std::collections::BTreeMap;
+
+use super::names::{Mention, letters};
+use super::{Kind, Look};
+use crate::edit::Command;
+
+/// The names that are the same but for their spelling, each with its mentions in this document.
+#[derive(Default)]
+struct Alike<'a> {
+    /// In the order of reading; last, without mentions, those that are given only elsewhere.
+    names: Vec<(&'a str, Vec<usize>)>,
+}
+
+/// Tells of each name that is spelled otherwise than the one that is right.
+pub(super) fn look(look: &mut Look, mentions: &[Mention]) {
+    let people = &look.project.people;
+    let mut groups: BTreeMap<String, Alike> = BTreeMap::new();
+    let mut here: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut order = Vec::new();
+    for (place, mention) in mentions.iter().enumerate() {
+        let places = here.entry(mention.name).or_default();
+        if places.is_empty() {
+            order.push(mention.name);
+        }
+        places.push(place);
+    }
+    for name in order {
+        let places = here.get(name).cloned().unwrap_or_default();
+        groups.entry(letters(name)).or_default().names.push((name, places));
+    }
+    let mut used: BTreeMap<&str, usize> = BTreeMap::new();
+    for (given, count) in look.elsewhere.uses.names(look.schema) {
+        *used.entry(people.name_of(given)).or_default() += count;
+    }
+    for &name in used.keys().filter(|name| !here.contains_key(*name)) {
+        if let Some(alike) = groups.get_mut(&letters(name)) {
+            alike.names.push((name, Vec::new()));
+        }
+    }
+    for alike in groups.into_values().filter(|alike| alike.names.len() > 1) {
+        tell(look, mentions, &alike, &used);
+    }
+}
+
+/// The name that the table of people has, or else the one that the project uses most is taken to be
+/// right.
+fn tell(look: &mut Look, mentions: &[Mention], alike: &Alike, used: &BTreeMap<&str, usize>) {
+    let people = &look.project.people;
+    let is_known = |name: &str| {
+        people.identifiers().contains_key(name) || people.owners().values().any(|one| one == name)
+    };
+    let best = alike.names.iter().enumerate().max_by_key(|(place, (name, here))| {
+        let count = used.get(name).copied().unwrap_or_default().max(here.len());
+        (is_known(name), count)
+    });
+    let Some((best, (right, _))) = best else { return };
+    let all = alike.names.iter().enumerate();
+    for (_, (name, here)) in all.filter(|(place, (_, here))| *place != best && !here.is_empty()) {
+        let message = format!("“{name}” is called “{right}” elsewhere.");
+        let annotations: Vec<_> = here.iter().map(|&place| mentions[place].id.clone()).collect();
+        let attribute = mentions[here[0]].attribute;
+        let is_same = here.iter().all(|&place| mentions[place].attribute == attribute);
+        let fix = attribute.filter(|_| is_same).map(|attribute| Command::SetAttribute {
+            annotations: annotations.clone(),
+            attribute: attribute.to_owned(),
+            value: Some((*right).to_owned()),
+        });
+        look.find(Kind::Name, "spelling", annotations, message, fix);
+    }
+}
