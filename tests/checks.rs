@@ -370,6 +370,36 @@ fn somebody_is_named_differently_in_another_article() {
 }
 
 #[test]
+fn of_spellings_that_are_used_alike_the_first_is_right_and_never_capitals() {
+    let check = |names: &[&str], expected: &[&str]| {
+        let named: Vec<_> = names.iter().map(|name| ("she", *name)).collect();
+        assert_eq!(shown(&findings(&Project::default(), &article("a", &named))), expected);
+    };
+    let shouted = "Name a1: “ADA LIND” is called “Ada Lind” elsewhere. (fix)";
+    check(&["Ada Lind", "ADA LIND"], &[shouted]);
+    check(
+        &["ADA LIND", "Ada Lind", "ADA LIND"],
+        &["Name a0 a2: “ADA LIND” is called “Ada Lind” elsewhere. (fix)"],
+    );
+    check(
+        &["Ada Lind", "Áda Lind"],
+        &["Name a1: “Áda Lind” is called “Ada Lind” elsewhere. (fix)"],
+    );
+    check(
+        &["Áda Lind", "Ada Lind"],
+        &["Name a1: “Ada Lind” is called “Áda Lind” elsewhere. (fix)"],
+    );
+    check(&["NATO", "NATO", "Nato"], &["Name a2: “Nato” is called “NATO” elsewhere. (fix)"]);
+    let people = Project::default().people.identified("ada lind", "Q1").expect("new");
+    let known = Project { people: people.into(), ..Project::default() };
+    let on = article("a", &[("she", "Ada Lind"), ("she", "ada lind")]);
+    assert_eq!(
+        shown(&findings(&known, &on)),
+        ["Name a0: “Ada Lind” is called “ada lind” elsewhere. (fix)"]
+    );
+}
+
+#[test]
 fn an_article_is_done_with_open_checks() {
     let mut on = annotated(SAID, "d Denial deny", &[], &[]);
     on.document.details.status = Status::Done;

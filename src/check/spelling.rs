@@ -1,10 +1,15 @@
 //! Names that differ in spelling only, here or anywhere in the project, and which of them is right.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::names::{Mention, letters};
 use super::{Kind, Look};
 use crate::edit::Command;
+use crate::text::fold::folded;
+
+/// The longest word in capitals that may be an abbreviation, in letters.
+const LONGEST_ABBREVIATION: usize = 5;
 
 /// The names that are the same but for their spelling, each with its mentions in this document.
 #[derive(Default)]
@@ -44,16 +49,20 @@ pub(super) fn look(look: &mut Look, mentions: &[Mention]) {
     }
 }
 
-/// The name that the table of people has, or else the one that the project uses most is taken to be
-/// right.
+/// The name that the table of people has, or else the one that the project uses most, or else the first
+/// in the text is taken to be right; never one in capitals only where another differs in nothing else.
 fn tell(look: &mut Look, mentions: &[Mention], alike: &Alike, used: &BTreeMap<&str, usize>) {
     let people = &look.project.people;
     let is_known = |name: &str| {
         people.identifiers().contains_key(name) || people.owners().values().any(|one| one == name)
     };
+    let is_outdone = |name: &str| {
+        let mut others = alike.names.iter().filter(|(other, _)| !is_shouted(other));
+        is_shouted(name) && others.any(|(other, _)| same_but_for_case(name, other))
+    };
     let best = alike.names.iter().enumerate().max_by_key(|(place, (name, here))| {
         let count = used.get(name).copied().unwrap_or_default().max(here.len());
-        (is_known(name), count)
+        (!is_outdone(name), is_known(name), count, Reverse(*place))
     });
     let Some((best, (right, _))) = best else { return };
     let all = alike.names.iter().enumerate();
@@ -69,4 +78,16 @@ fn tell(look: &mut Look, mentions: &[Mention], alike: &Alike, used: &BTreeMap<&s
         });
         look.find(Kind::Name, "spelling", annotations, message, fix);
     }
+}
+
+/// Whether a name is written in capitals only, as in a headline, and is no abbreviation such as NATO.
+fn is_shouted(name: &str) -> bool {
+    let mut letters = name.chars().filter(|c| c.is_alphabetic());
+    let is_long = name.contains(char::is_whitespace)
+        || name.chars().filter(|c| c.is_alphabetic()).count() > LONGEST_ABBREVIATION;
+    is_long && letters.all(|c| folded(c) != c)
+}
+
+fn same_but_for_case(one: &str, other: &str) -> bool {
+    one.chars().map(folded).eq(other.chars().map(folded))
 }
