@@ -26,7 +26,40 @@ const CALLED: [(&str, &str); 7] = [
     ("ArrowDown", "↓"),
 ];
 
+/// What Shift makes of the digits from 1 to 9 and 0 on keyboards that news is written with: American,
+/// British, German, Spanish, Italian, Nordic, Swiss, Hungarian, Russian and Japanese.
+const SHIFTED: [&str; 10] = [
+    "!@#$%^&*()",
+    "!\"£$%^&*()",
+    "!\"§$%&/()=",
+    "!\"·$%&/()=",
+    "!\"£$%&/()=",
+    "!\"#¤%&/()=",
+    "+\"*ç%&/()=",
+    "'\"+!%/=()§",
+    "!\"№;%:?*()",
+    "!\"#$%&'()",
+];
+
 impl Chord {
+    /// Whether one press of keys may be both: they are the same, or one is Shift with a digit and the
+    /// other the sign that this types on some keyboard.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        self == other || self.types(other) || other.types(self)
+    }
+
+    /// Whether it is Shift with a digit, and the other what that types.
+    fn types(&self, sign: &Self) -> bool {
+        let digit = self.key.parse::<usize>().ok().filter(|digit| *digit < 10 && self.shift);
+        let is_sign = |row: &str| {
+            let typed = digit.and_then(|digit| row.chars().nth((digit + 9) % 10));
+            typed.is_some_and(|typed| sign.key.chars().eq([typed]))
+        };
+        let held = |chord: &Self| (chord.command, chord.alt);
+        !sign.shift && held(self) == held(sign) && SHIFTED.iter().any(|row| is_sign(row))
+    }
+
     /// The chord that [`Display`](fmt::Display) writes so: `Ctrl+Shift+Z`, `?`, `Alt+←`. `None` if
     /// no key is named.
     #[must_use]
@@ -88,6 +121,27 @@ mod tests {
         }
         assert_eq!(Chord::parse(""), None);
         assert_eq!(Chord::parse("Ctrl+Shift+Z").map(|chord| chord.key), Some("z".to_owned()));
+    }
+
+    #[test]
+    fn shift_with_a_digit_meets_what_it_types_on_some_keyboard() {
+        let check = |one: &str, other: &str, expected: bool| {
+            let [one, other] = [one, other].map(|spelled| Chord::parse(spelled).expect("a chord"));
+            assert_eq!(one.meets(&other), expected, "{one} and {other}");
+            assert_eq!(other.meets(&one), expected, "{other} and {one}");
+        };
+        for sign in ["!", "+", "'"] {
+            check("Shift+1", sign, true);
+        }
+        check("Shift+4", "$", true);
+        check("Shift+0", ")", true);
+        check("Ctrl+Shift+4", "Ctrl+$", true);
+        check("Ctrl+Shift+4", "$", false);
+        check("4", "$", false);
+        check("Shift+4", "!", true);
+        check("Shift+4", "%", false);
+        check("Shift+4", "4", false);
+        check("J", "J", true);
     }
 
     #[test]

@@ -99,20 +99,24 @@ impl Keymap {
         binding.chords.iter().find(usable).map(Chord::to_string)
     }
 
-    /// The other command that has this key too, if there is one.
+    /// The other command that has this key too, if there is one, with its key: on some keyboards Shift
+    /// and a digit type what the key is.
     #[must_use]
-    pub fn conflict(&self, chord: &Chord, binding: &Binding) -> Option<&Binding> {
-        self.bindings.iter().find(|other| other.id != binding.id && other.chords.contains(chord))
+    pub fn conflict(&self, chord: &Chord, own: &str) -> Option<(&Binding, &Chord)> {
+        let others = || self.bindings.iter().filter(|other| other.id != own);
+        let first = |is: fn(&Chord, &Chord) -> bool| {
+            others().find_map(|other| {
+                other.chords.iter().find(|there| is(there, chord)).map(|there| (other, there))
+            })
+        };
+        first(|there, chord| there == chord).or_else(|| first(Chord::meets))
     }
-}
 
-impl Keymap {
-    /// The command of the page, or the user's own key, that a label's or a value's `key` is too; of
-    /// the label called `own` by the keys it is not asked.
+    /// The command of the page, or the user's own key, that a label's or a value's `key` is too, with
+    /// that command's key; of the label called `own` by the keys it is not asked.
     #[must_use]
-    pub fn rival(&self, key: char, own: &str) -> Option<&Binding> {
-        let chord = Chord::parse(key.encode_utf8(&mut [0; 4]))?;
-        self.bindings.iter().find(|other| other.id != own && other.chords.contains(&chord))
+    pub fn rival(&self, key: char, own: &str) -> Option<(&Binding, &Chord)> {
+        self.conflict(&Chord::parse(key.encode_utf8(&mut [0; 4]))?, own)
     }
 }
 
@@ -151,7 +155,7 @@ mod tests {
         }
         for binding in keymap.bindings() {
             for chord in &binding.chords {
-                assert_eq!(keymap.conflict(chord, binding), None, "{chord} is bound twice");
+                assert_eq!(keymap.conflict(chord, &binding.id), None, "{chord} is bound twice");
             }
         }
     }
@@ -184,12 +188,25 @@ mod tests {
     #[test]
     fn two_commands_with_one_key_are_told() {
         let keymap = keymap(&[("next-span", &["J"])]);
-        let binding = |id: &str| {
-            keymap.bindings().iter().find(|binding| binding.id == id).expect("it is there")
-        };
         let chord = Chord::parse("J").expect("a chord");
-        let other = keymap.conflict(&chord, binding("next-span")).map(|other| other.id.as_str());
+        let other = keymap.conflict(&chord, "next-span").map(|(other, _)| other.id.as_str());
         assert_eq!(other, Some("next-sentence"));
+    }
+
+    #[test]
+    fn a_sign_that_shift_and_a_digit_type_is_the_key_of_what_they_do() {
+        let check = |key: char, expected: Option<(&str, &str)>| {
+            let keymap = keymap(&[]);
+            let rival = keymap.rival(key, "label-Claim");
+            let rival = rival.map(|(other, chord)| (other.id.clone(), chord.to_string()));
+            let expected = expected.map(|(id, chord)| (id.to_owned(), chord.to_owned()));
+            assert_eq!(rival, expected, "{key}");
+        };
+        check('$', Some(("snap-quotation", "Shift+4")));
+        check('!', Some(("snap-character", "Shift+1")));
+        check('?', Some(("keys", "?")));
+        check('%', None);
+        check('C', None);
     }
 
     #[test]

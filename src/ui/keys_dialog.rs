@@ -34,8 +34,14 @@ pub(super) fn content() -> AnyView {
                 let bindings = keymap.bindings().iter().filter(|binding| binding.group == group);
                 let row = |binding: &Binding| {
                     let conflict = binding.chords.iter().find_map(|chord| {
-                        let other = keymap.conflict(chord, binding)?;
-                        Some(format!("{chord} is also “{}”.", other.name))
+                        let (other, there) = keymap.conflict(chord, &binding.id)?;
+                        Some(match there == chord {
+                            true => format!("{chord} is also “{}”.", other.name),
+                            false => format!(
+                                "{chord} and {there}, “{}”, are the same on some keyboards.",
+                                other.name
+                            ),
+                        })
                     });
                     row(workbench, recording, binding, conflict)
                 };

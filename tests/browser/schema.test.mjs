@@ -152,6 +152,8 @@ test("a label gets another key, and a key that is taken is told", async (page) =
   await page.seeOutcome("“D” is the key of both “Claim” and “Denial”.");
   await page.pressKeyField("j");
   await page.see("J is also the key of “Select the next sentence”, which would no longer have it.");
+  await page.pressKeyField("$");
+  await page.see("On some keyboards $ is typed with Shift+4, which is “Snap selections to quotations” and goes first.");
   await page.pressKeyField("%");
   await page.seeOutcome("1 span of “Claim” is drawn with another letter.");
   await use(page);

@@ -4,9 +4,10 @@ use super::presets::free_key;
 use super::{Attribute, Kind, LineStyle, Part, RelationLabel, Role, Schema, SpanLabel, Value};
 use crate::model::Colour;
 
-/// The letters and signs that new labels get, in this order.
-const LETTERS: &str =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ&+*$%!#@~^_|<>:'\"ÄÉÎÑÖØŞÜΓΔΘΛΞΠΣΦΨΩБГДЖЗИЛФЦЧШЭЮЯ";
+/// The letters and signs that new labels get, in this order. None of the signs shares its key with one
+/// of the first digits on any keyboard: Shift with these, and these alone, are keys of the page.
+const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0%~|<>:\
+    ÄÅÆÇÐÉÎÑÖØŁŒŞŠÜŽÞΓΔΘΛΞΠΣΦΨΩБГДЖЗИЙЛФЦЧШЩЪЫЬЭЮЯЂЄЉЊЋЏ";
 
 impl Schema {
     /// A part that is not there yet, by the id in `part`; what is there is left as it is. A label gets
@@ -23,9 +24,9 @@ impl Schema {
                 });
                 let label = SpanLabel {
                     id: id.clone(),
+                    letter: self.free_letter(&name, is_taken),
                     name,
                     help: String::new(),
-                    letter: self.free_letter(is_taken),
                     colour: colours[0],
                     dark_colour: colours[1],
                     line: self.next_line(),
@@ -133,15 +134,17 @@ impl Schema {
         LineStyle::ALL.into_iter().min_by_key(last).unwrap_or(LineStyle::Solid)
     }
 
-    /// A letter for one more label.
-    fn free_letter(&self, is_taken: impl Fn(char) -> bool) -> char {
+    /// A letter for one more label: rather one of its name. Each of its spans begins with it, so that
+    /// there is always one, and one that nobody can type is better than none.
+    fn free_letter(&self, name: &str, is_taken: impl Fn(char) -> bool) -> char {
         let same = |one: char, other: char| one.to_lowercase().eq(other.to_lowercase());
         let is_free = |&letter: &char| {
             let values = self.attributes.iter().flat_map(Attribute::values);
             !self.span_labels.iter().any(|label| same(label.letter, letter))
                 && !values.filter_map(|value| value.key).any(|key| same(key, letter))
         };
-        let mut free: Vec<char> = LETTERS.chars().filter(is_free).collect();
+        let named = name.chars().map(|c| c.to_ascii_uppercase()).filter(char::is_ascii_uppercase);
+        let mut free: Vec<char> = named.chain(LETTERS.chars()).filter(is_free).collect();
         // Rather a letter that means something else than none.
         let first = free.first().copied().unwrap_or('?');
         free.retain(|&letter| !is_taken(letter));
@@ -181,6 +184,9 @@ mod tests {
         }
         assert_eq!(schema.problems(), []);
         assert!(!schema.span_labels[5..].iter().any(|label| "JKNP".contains(label.letter)));
+        // On some keyboard each of these is typed with a digit that is a key of the page itself.
+        let signs = "!@#$\"£§·¤ç+*'№;&(-_";
+        assert!(!schema.span_labels.iter().any(|label| signs.contains(label.letter)));
         for near in schema.span_labels.windows(8) {
             let mut lines: Vec<_> = near.iter().map(|label| label.line.name()).collect();
             lines.sort_unstable();

@@ -87,11 +87,16 @@ pub(super) fn rival(workbench: Workbench, part: &Part) -> AnyView {
             _ => String::new(),
         };
         let keymap = workbench.draft_keymap();
-        let rival = keymap.rival(key, &own)?;
-        let key = key.to_uppercase().to_string();
+        let (rival, there) = keymap.rival(key, &own)?;
+        let (key, name) = (key.to_uppercase().to_string(), &rival.name);
+        let is_same = there.to_string() == key;
         Some(view! {
             <p class="schema-warning">
-                {format!("{key} is also the key of “{}”, which would no longer have it. ", rival.name)}
+                {if is_same {
+                    format!("{key} is also the key of “{name}”, which would no longer have it. ")
+                } else {
+                    format!("On some keyboards {key} is typed with {there}, which is “{name}” and goes first. ")
+                }}
                 "Choose another here, or give that command another under Keys."
             </p>
         }.into_any())
