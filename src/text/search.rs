@@ -2,7 +2,16 @@
 
 use super::boundary::{grapheme_around, word_around};
 use super::fold::folded;
-use super::{Offset, Text, TextRange};
+use super::{Fragments, Offset, Text, TextRange};
+
+/// The words to look for where others like these are wanted: pieces with nothing but white space between
+/// them are one stretch. `None` for pieces with words between them, which nobody would find elsewhere.
+#[must_use]
+pub fn sought(text: &Text, pieces: &Fragments) -> Option<String> {
+    let pairs = pieces.iter().zip(pieces.iter().skip(1));
+    let mut gaps = pairs.map(|(one, next)| TextRange::between(one.end(), next.start()));
+    gaps.all(|gap| text.slice(gap).trim().is_empty()).then(|| text.join(pieces))
+}
 
 /// What to look for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -133,6 +142,23 @@ mod tests {
     fn no_hit_cuts_a_character() {
         check("👍", false, false, "👍🏽 [👍]");
         check("e", false, false, "e\u{301} [e]");
+    }
+
+    #[test]
+    fn pieces_with_words_between_them_are_not_looked_for() {
+        let text = Text::take_in("No, she said, never.\n\nNot once.").expect("not blank").0;
+        let check = |words: &[&str], expected: Option<&str>| {
+            let pieces = words.iter().map(|words| {
+                let start = text.as_str().find(words).expect("they are there");
+                let ends = [start, start + words.len()].map(Offset::from_byte);
+                TextRange::between(ends[0], ends[1])
+            });
+            let pieces = Fragments::new(pieces).expect("words");
+            assert_eq!(sought(&text, &pieces).as_deref(), expected, "{words:?}");
+        };
+        check(&["she said"], Some("she said"));
+        check(&["No", "never"], None);
+        check(&["never.", "Not once"], Some("never. Not once"));
     }
 
     #[test]

@@ -45,6 +45,14 @@ test("every other occurrence is listed with what stands around it, and tagged", 
   await page.seeNotice("Marked 3 as Claim.");
 });
 
+test("words in several pieces are not looked for, and it is said what to do", async (page) => {
+  await begin(page);
+  await page.holding("Control", () => page.dragOver("All of it"));
+  await page.seeEntries([{ words: "Fake news … All of it" }]);
+  await page.click("Every occurrence…");
+  await page.seeNotice("What stands in several pieces cannot be looked for. Select the words of one piece first.");
+});
+
 test("one undo takes all back, and one redo marks them again", async (page) => {
   await begin(page);
   await page.click("Every occurrence…");

@@ -9,7 +9,7 @@ use crate::edit::Command;
 use crate::edit::plan::{settled, twin};
 use crate::model::{AnnotationId, LabelId};
 use crate::text::cursor::Cursor;
-use crate::text::search::Query;
+use crate::text::search::{Query, sought};
 use crate::text::snap::{Granularity, QuoteMarks, snap};
 use crate::text::{Fragments, Offset, TextRange};
 use crate::ui::article::TEXT_ID;
@@ -183,7 +183,12 @@ impl Workbench {
             (None, Some(span)) => span.fragments.clone(),
             (None, None) => return self.tell("Go to a span, or select some words, first."),
         };
-        let words = self.with_open(|on| on.document.text.join(&fragments)).unwrap_or_default();
+        let words = self.with_open(|on| sought(&on.document.text, &fragments)).flatten();
+        let Some(words) = words else {
+            return self.tell(
+                "What stands in several pieces cannot be looked for. Select the words of one piece first.",
+            );
+        };
         let wanted = Wanted { words, match_case: false, whole_words: true };
         self.open_review(wanted, span.map(|span| span.label.clone()));
     }
