@@ -86,7 +86,7 @@ pub(super) fn content() -> AnyView {
             )}
             <p class="dialog-note">
                 "Press + and then a key to give it to a command, or a key’s own × to take it away. "
-                "Held while selecting, Alt selects exactly and Ctrl adds to what is selected."
+                "Held while selecting, Alt selects exactly, but for space at either end, and Ctrl adds to what is selected."
             </p>
         </div>
         {groups.into_iter().collect::<Vec<_>>()}
