@@ -274,7 +274,7 @@ fn chip(
                     on:click=act(move |_| workbench.select(&span, Reveal::Both))
                     on:mouseenter=act(show) on:mouseleave=act(move |_| workbench.preview(None))
                 >
-                    <span class="part-said">{words}</span> <span class="linker-where">{place}</span>
+                    <span class="part-said">{words}</span> " " <span class="linker-where">{place}</span>
                 </button>
             }
             .into_any()
