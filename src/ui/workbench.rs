@@ -306,9 +306,9 @@ impl Workbench {
         let group = self.group(paragraph);
         if !group.get_untracked() {
             group.set(true);
-            // Its marks can now point to it.
-            let lines = self.with_open(|on| on.document.text.paragraphs().get(paragraph).copied());
-            self.redraw(lines.flatten().into_iter());
+            // The marks of its spans can now point to it.
+            let line = self.with_open(|on| on.document.text.paragraphs().get(paragraph).copied());
+            self.point_again(line.flatten());
         }
     }
 }

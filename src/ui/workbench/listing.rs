@@ -6,6 +6,7 @@ use super::Workbench;
 use crate::model::annotation::UNSURE;
 use crate::model::{AnnotationId, LabelId};
 use crate::suggest::Listed;
+use crate::text::TextRange;
 use crate::ui::relations::is_folded;
 
 impl Workbench {
@@ -21,14 +22,29 @@ impl Workbench {
         change(&mut after);
         if before != after {
             self.listed.set(after);
-            // Marks point to what is said about them only where the list shows it.
             let lines = self.with_open(|on| {
                 let lines = on.document.text.paragraphs().iter().enumerate();
                 let built = lines.filter(|(number, _)| self.group_is_built(*number));
                 built.map(|(_, line)| *line).collect::<Vec<_>>()
             });
-            self.redraw(lines.unwrap_or_default().into_iter());
+            self.point_again(lines.unwrap_or_default());
         }
+    }
+
+    /// Redraws the marks of the spans that start in these paragraphs, wherever their pieces stand: marks
+    /// point to what is said about them only where the list shows it.
+    pub(in crate::ui) fn point_again(self, lines: impl IntoIterator<Item = TextRange>) {
+        let pieces = self.with_open(|on| {
+            let starting = |line| on.annotations.spans_starting_in(line);
+            let spans = lines.into_iter().flat_map(starting);
+            spans.flat_map(|span| span.fragments.iter()).collect::<Vec<_>>()
+        });
+        self.redraw(pieces.unwrap_or_default().into_iter());
+    }
+
+    /// Whether only some spans are listed.
+    pub(super) fn lists_only_some(self) -> bool {
+        self.listed.with_untracked(|listed| !listed.is_all())
     }
 
     /// Lists spans of a label only, beside those of other labels that were chosen; or no longer.

@@ -123,7 +123,8 @@ impl Workbench {
             labels.map(|label| (label.id.clone(), label.letter)).collect::<Vec<_>>()
         };
         let before = self.with_schema(looks);
-        let is_drawn_otherwise = before != looks(&project.schema);
+        // Which spans are listed, so that their marks point there, may be told by names.
+        let is_drawn_otherwise = before != looks(&project.schema) || self.lists_only_some();
         // A schema that is shared is the same one: then no mark looks different, and no key is another.
         let schema = Arc::clone(&project.schema);
         let is_same = self.project.with_untracked(|now| Arc::ptr_eq(&now.schema, &schema));
