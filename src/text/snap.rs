@@ -54,12 +54,7 @@ pub fn snap(
         match granularity {
             Granularity::Character => pieces.push(grow(text, piece, grapheme_around)),
             Granularity::Word => pieces.extend(words(text, paragraph, piece)),
-            Granularity::Sentence => {
-                let reached = sentences(text, paragraph);
-                let reached = reached.into_iter().filter(|sentence| sentence.overlaps(piece));
-                let grown = reached.fold(piece, TextRange::hull);
-                pieces.extend(trim_punctuation(text, paragraph, grown));
-            }
+            Granularity::Sentence => pieces.extend(whole_sentences(text, paragraph, piece)),
             Granularity::Quotation => match quoted(text, paragraph, piece) {
                 found if found.is_empty() => pieces.extend(words(text, paragraph, piece)),
                 found => pieces.extend(found.iter().map(|quotation| match marks {
@@ -77,6 +72,20 @@ fn words(text: &Text, paragraph: TextRange, piece: TextRange) -> Option<TextRang
     // Where only a colon says who spoke (“Dam leaks: engineer”), it is all that can be marked.
     let is_colon = matches!(text.slice(grown), ":" | "：");
     if is_colon { Some(grown) } else { trim_punctuation(text, paragraph, grown) }
+}
+
+/// The sentences that `piece` reaches into, without stray punctuation at the edges. A sentence may be
+/// nothing but such punctuation: what is left then reaches into fewer.
+fn whole_sentences(text: &Text, paragraph: TextRange, mut piece: TextRange) -> Option<TextRange> {
+    let all = sentences(text, paragraph);
+    loop {
+        let reached = all.iter().copied().filter(|sentence| sentence.overlaps(piece));
+        let trimmed = trim_punctuation(text, paragraph, reached.fold(piece, TextRange::hull))?;
+        if trimmed == piece {
+            return Some(piece);
+        }
+        piece = trimmed;
+    }
 }
 
 /// The quotation that holds `piece`; without one, those that it reaches into, each a piece of its
@@ -323,6 +332,18 @@ mod tests {
         check(Granularity::Character, "mayor[,]", &[","]);
         words("x [👨‍👩‍👧‍👦] y", &["👨‍👩‍👧‍👦"]);
         words("សេច[ក្]ដី", &["ក្ដី"]);
+    }
+
+    #[test]
+    fn a_sentence_of_stray_marks_comes_to_rest() {
+        let snapped = |marked: &str| {
+            let text = Text::take_in(marked).expect("not blank").0;
+            let all = snap(&text, text.range(), Granularity::Sentence, QuoteMarks::Included)?;
+            snap(&text, all.hull(), Granularity::Sentence, QuoteMarks::Included)
+                .map(|again| again == all)
+        };
+        assert_ne!(snapped(". \" '"), Some(false));
+        assert_ne!(snapped("a. \" '"), Some(false));
     }
 
     /// doccano and others: a trailing space in the selection moved the span.
