@@ -24,6 +24,8 @@ pub(super) struct Journal {
     failure: Option<String>,
     /// Whether it is being mended now.
     is_mending: bool,
+    /// Whether something was written since that began: it may have come too late to be seen.
+    is_behind: bool,
     /// Whether the user knows that local storage takes no more.
     has_told_refusal: bool,
 }
@@ -79,6 +81,7 @@ impl Workbench {
             return;
         }
         if self.journal.with_untracked(|journal| journal.failure.is_some()) {
+            self.journal.update_untracked(|journal| journal.is_behind = true);
             return self.mend();
         }
         let done = database::commit(&writes);
@@ -107,13 +110,20 @@ impl Workbench {
         self.journal.update_untracked(|journal| journal.is_mending = true);
         let place = self.desk.with_untracked(|desk| desk.place.clone());
         spawn_local(async move {
-            let mended = match database::open().await {
-                Ok(()) => mend::mend(&place, &database::Database).await.map(drop),
-                Err(error) => Err(error),
+            let mended = loop {
+                self.journal.update_untracked(|journal| journal.is_behind = false);
+                let mended = match database::open().await {
+                    Ok(()) => mend::mend(&place, &database::Database).await.map(drop),
+                    Err(error) => Err(error),
+                };
+                if mended.is_err() {
+                    database::close();
+                }
+                let is_behind = self.journal.with_untracked(|journal| journal.is_behind);
+                if mended.is_err() || !is_behind {
+                    break mended;
+                }
             };
-            if mended.is_err() {
-                database::close();
-            }
             self.journal.update(|journal| {
                 journal.is_mending = false;
                 journal.failure = mended.err().map(|error| error.to_string());
