@@ -3,7 +3,7 @@
 mod support;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -11,7 +11,7 @@ use std::task::{Context, Poll, Waker};
 use hearsay::model::{AnnotatedDocument, DocumentId};
 use hearsay::store::key::Key;
 use hearsay::store::mend::{ASIDE, Journal, Records, fetch, mend};
-use hearsay::store::newer::is_head;
+use hearsay::store::newer::{Subject, is_head};
 use hearsay::store::{Settings, StorageError, Store, Theme, Twofold, Write};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -100,7 +100,7 @@ impl Tab {
 /// The next visit: both places are mended, and the document is opened.
 fn visit(near: &Place, journal: &Table) -> (Twofold<Place>, Store<Twofold<Place>>) {
     let place = Twofold::new(near.clone());
-    at_once(mend(&place, journal)).expect("the journal can be read");
+    at_once(mend(&place, journal, &BTreeSet::new())).expect("the journal can be read");
     place.has_journal(true);
     let store = Store::new(place.clone(), "next".to_owned());
     (place, store)
@@ -155,6 +155,25 @@ proptest! {
         let journal = Table(fallen.into());
         prop_assert_eq!(opened(&near, &journal), tab.desk.on);
         check_same(&near, &journal);
+    }
+
+    #[test]
+    fn the_journal_may_refuse_any_edits_and_take_the_next(
+        start in any_annotated("a"), steps in any_steps(), taken in prop::collection::vec(any::<bool>(), 12),
+    ) {
+        let (near, journal) = (Place::default(), Table::default());
+        let mut tab = Tab::on(start, &near, &journal);
+        let refuses = Table::default();
+        let mut doubtful = BTreeSet::new();
+        for (step, is_taken) in steps.iter().zip(taken.into_iter().chain(std::iter::repeat(true))) {
+            tab.take(step, if is_taken { &journal } else { &refuses });
+            if !is_taken {
+                doubtful.extend(refuses.0.take().keys().filter_map(|key| Subject::of(key)));
+            }
+        }
+        at_once(mend(&tab.place, &journal, &doubtful)).expect("the journal can be read");
+        check_same(&near, &journal);
+        prop_assert_eq!(opened(&Place::default(), &journal), tab.desk.on);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! into a place that was not read first. What is damaged in one place is replaced by what the other
 //! has, and put aside there; nothing is ever thrown away because it could not be read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::sync::Arc;
 
@@ -43,7 +43,9 @@ pub trait Journal {
     fn commit(&self, writes: &[Write]) -> impl Future<Output = Result<(), StorageError>>;
 }
 
-/// Gives each place what it lacks; says how many documents local storage had lost or had damaged.
+/// Gives each place what it lacks; says how many documents local storage had lost or had damaged. What is
+/// `doubtful` the journal gets in any case: it may have refused one edit and taken the next, and then it
+/// is as new as local storage and has a hole.
 ///
 /// # Errors
 /// [`StorageError`] if the journal cannot be read or written; local storage may have got some of what
@@ -51,11 +53,16 @@ pub trait Journal {
 pub async fn mend<K: KeyValue>(
     place: &Twofold<K>,
     journal: &impl Journal,
+    doubtful: &BTreeSet<Subject>,
 ) -> Result<usize, StorageError> {
     let (near, far) = (heads(place), journal.heads().await?);
     let (ours, theirs) = (standings(&near), standings(&far));
     let is_emptied = ours.is_empty();
-    let verdicts = verdicts(&ours, &theirs);
+    let mut verdicts = verdicts(&ours, &theirs);
+    let is_settled = |subject: &&Subject| verdicts.iter().all(|(other, _)| other != *subject);
+    let is_ours = |subject: &&Subject| matches!(ours.get(*subject), Some(Standing::Written(_)));
+    let doubtful: Vec<_> = doubtful.iter().filter(is_settled).filter(is_ours).collect();
+    verdicts.extend(doubtful.into_iter().map(|one| (one.clone(), Verdict::SecondIsBehind)));
     let missing = verdicts.iter().filter(|(subject, _)| !ours.contains_key(subject)).count();
     let mut brings_back = missing <= MOST_BROUGHT_BACK;
     let (mut writes, mut restored) = (Vec::new(), 0);

@@ -29,6 +29,17 @@ pub enum Standing {
     Unreadable(RecordError),
 }
 
+impl Subject {
+    /// What the record under a key belongs to; nothing if that is no record of ours.
+    #[must_use]
+    pub fn of(key: &str) -> Option<Self> {
+        let common = [PROJECT, SETTINGS].into_iter().find(|common| *common == key);
+        common
+            .map(Self::Common)
+            .or_else(|| Some(Self::Document(Key::parse(key)?.document().clone())))
+    }
+}
+
 /// What is to be done about a subject.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Verdict {

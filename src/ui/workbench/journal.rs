@@ -1,11 +1,14 @@
 //! The two places in which everything is kept: what one lacks it gets from the other, before anything is
 //! shown, and each edit goes into both.
 
+use std::collections::BTreeSet;
+
 use wasm_bindgen_futures::spawn_local;
 
 use super::Workbench;
 use crate::model::DocumentId;
-use crate::store::{OpenError, StorageError, Twofold, mend};
+use crate::store::newer::Subject;
+use crate::store::{OpenError, StorageError, Twofold, Write, mend};
 use crate::ui::counted::counted;
 use crate::ui::dom::database;
 use crate::ui::dom::storage::LocalStorage;
@@ -24,8 +27,8 @@ pub(super) struct Journal {
     failure: Option<String>,
     /// Whether it is being mended now.
     is_mending: bool,
-    /// Whether something was written since that began: it may have come too late to be seen.
-    is_behind: bool,
+    /// What it did not take, or came too late to be seen while it was being mended.
+    doubtful: BTreeSet<Subject>,
     /// Whether the user knows that local storage takes no more.
     has_told_refusal: bool,
 }
@@ -46,7 +49,7 @@ pub(in crate::ui) async fn gather() -> Kept {
     let (mut restored, mut failure) = (0, None);
     let has_journal = database::open().await.is_ok();
     if has_journal {
-        match mend::mend(&place, &database::Database).await {
+        match mend::mend(&place, &database::Database, &BTreeSet::new()).await {
             Ok(count) => restored = count,
             Err(error) => failure = Some(error.to_string()),
         }
@@ -81,7 +84,7 @@ impl Workbench {
             return;
         }
         if self.journal.with_untracked(|journal| journal.failure.is_some()) {
-            self.journal.update_untracked(|journal| journal.is_behind = true);
+            self.doubt(&writes);
             return self.mend();
         }
         let done = database::commit(&writes);
@@ -95,11 +98,21 @@ impl Workbench {
                 }
             });
             if done.is_err() {
+                self.doubt(&writes);
                 // What is dead stays dead until it is opened anew.
                 database::close();
                 self.mend();
             }
         });
+    }
+
+    /// Takes note of what the journal may lack.
+    fn doubt(self, writes: &[Write]) {
+        let key = |write: &Write| match write {
+            Write::Put(key, _) | Write::Remove(key) => Subject::of(key),
+        };
+        self.journal
+            .update_untracked(|journal| journal.doubtful.extend(writes.iter().filter_map(key)));
     }
 
     /// Opens the journal anew and gives it what it lacks. If that fails, the next edit tries again.
@@ -111,16 +124,18 @@ impl Workbench {
         let place = self.desk.with_untracked(|desk| desk.place.clone());
         spawn_local(async move {
             let mended = loop {
-                self.journal.update_untracked(|journal| journal.is_behind = false);
+                let doubtful =
+                    self.journal.update_untracked(|journal| std::mem::take(&mut journal.doubtful));
                 let mended = match database::open().await {
-                    Ok(()) => mend::mend(&place, &database::Database).await.map(drop),
+                    Ok(()) => mend::mend(&place, &database::Database, &doubtful).await.map(drop),
                     Err(error) => Err(error),
                 };
                 if mended.is_err() {
                     database::close();
+                    self.journal.update_untracked(|journal| journal.doubtful.extend(doubtful));
                 }
-                let is_behind = self.journal.with_untracked(|journal| journal.is_behind);
-                if mended.is_err() || !is_behind {
+                let is_whole = self.journal.with_untracked(|journal| journal.doubtful.is_empty());
+                if mended.is_err() || is_whole {
                     break mended;
                 }
             };
