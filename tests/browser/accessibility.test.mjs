@@ -144,9 +144,11 @@ const SCREENS = {
     const text = Object.keys(stored).find((key) => key.startsWith("hearsay/text/"));
     await page.store({ [text]: "{", "hearsay/document/lost": "{" });
     await page.beforeItLoads(() => {
-      Storage.prototype.setItem = () => {
+      const refuse = () => {
         throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
       };
+      Storage.prototype.setItem = refuse;
+      IDBObjectStore.prototype.put = refuse;
     });
     await page.reload();
     await page.see("This article cannot be opened.");
