@@ -181,11 +181,13 @@ test("no new version comes over edits that are not kept", async (page) => {
     await page.reload();
     await page.see(NEWS);
     await page.tab.evaluate(() => {
-      const keep = Storage.prototype.setItem;
-      Storage.prototype.setItem = function (...entry) {
-        if (window.isFull) throw new DOMException("It is full.", "QuotaExceededError");
-        keep.apply(this, entry);
-      };
+      for (const [place, name] of [[Storage, "setItem"], [IDBObjectStore, "put"]]) {
+        const keep = place.prototype[name];
+        place.prototype[name] = function (...entry) {
+          if (window.isFull) throw new DOMException("It is full.", "QuotaExceededError");
+          return keep.apply(this, entry);
+        };
+      }
       window.isFull = true;
     });
     await page.tag("there is no strike on board", "d");
