@@ -83,7 +83,7 @@ impl Workbench {
         if writes.is_empty() {
             return;
         }
-        if self.journal.with_untracked(|journal| journal.failure.is_some()) {
+        if self.journal_has_failed() {
             self.doubt(&writes);
             return self.mend();
         }
@@ -171,6 +171,11 @@ impl Workbench {
     /// Why the journal does not have everything, tracked.
     pub(super) fn journal_failure(self) -> Option<String> {
         self.journal.with(|journal| journal.failure.clone())
+    }
+
+    /// Whether the journal does not have everything, now.
+    pub(super) fn journal_has_failed(self) -> bool {
+        self.journal.with_untracked(|journal| journal.failure.is_some())
     }
 
     /// Calls `then` once the records of these documents are here: at once if they are, and otherwise

@@ -98,7 +98,7 @@ impl Workbench {
 
     /// Loads the page in its new version, unless something would be lost by that.
     pub(in crate::ui) fn update(self) {
-        if self.unkept.with_untracked(Option::is_some) {
+        if self.unkept.with_untracked(Option::is_some) || self.journal_has_failed() {
             self.warn(UNKEPT);
         } else {
             worker::update();
