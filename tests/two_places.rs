@@ -3,7 +3,7 @@
 mod support;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -75,7 +75,7 @@ struct Tab {
 impl Tab {
     fn on(start: AnnotatedDocument, near: &Place, journal: &Table) -> Self {
         let place = Twofold::new(near.clone());
-        place.has_journal(true);
+        place.add_journal();
         let store = Store::new(place.clone(), "tab".to_owned());
         store.put(&start, None, 0).expect("the journal has room");
         let tab = Self { place, store, desk: Desk::new(start, "me"), seq: 0 };
@@ -101,7 +101,7 @@ impl Tab {
 fn visit(near: &Place, journal: &Table) -> (Twofold<Place>, Store<Twofold<Place>>) {
     let place = Twofold::new(near.clone());
     at_once(mend(&place, journal, &BTreeSet::new())).expect("the journal can be read");
-    place.has_journal(true);
+    place.add_journal();
     let store = Store::new(place.clone(), "next".to_owned());
     (place, store)
 }
@@ -122,39 +122,54 @@ fn check_same(near: &Place, journal: &Table) {
     assert_eq!(near.values(), *journal.0.borrow());
 }
 
+/// A document that was worked on, with all the states in which either place was on the way.
+struct Worked {
+    on: AnnotatedDocument,
+    near: Vec<Records>,
+    journal: Vec<Records>,
+}
+
+fn worked(start: AnnotatedDocument, steps: &[Step]) -> Worked {
+    let (near, journal) = (Place::default(), Table::default());
+    let mut tab = Tab::on(start, &near, &journal);
+    let mut states = (vec![near.values()], vec![journal.0.borrow().clone()]);
+    for step in steps {
+        tab.take(step, &journal);
+        states.0.push(near.values());
+        states.1.push(journal.0.borrow().clone());
+    }
+    Worked { on: tab.desk.on, near: states.0, journal: states.1 }
+}
+
+/// What is left of a place: an earlier state, or nothing.
+fn fallen(states: &[Records], back_to: Index, is_gone: bool) -> Records {
+    if is_gone { Records::new() } else { back_to.get(states).clone() }
+}
+
+/// Asserts that the next visit finds the document as it was left, in two places that are the same.
+fn check_found(near: Records, journal: Records, on: &AnnotatedDocument) {
+    let (near, journal) = (Place::holding(near), Table(journal.into()));
+    assert_eq!(opened(&near, &journal), *on);
+    check_same(&near, &journal);
+}
+
 proptest! {
     #[test]
     fn local_storage_may_fall_back_to_any_earlier_state(
         start in any_annotated("a"), steps in any_steps(), back_to: Index, is_gone: bool,
     ) {
-        let (near, journal) = (Place::default(), Table::default());
-        let mut tab = Tab::on(start, &near, &journal);
-        let mut states = vec![near.values()];
-        for step in &steps {
-            tab.take(step, &journal);
-            states.push(near.values());
-        }
-        let fallen = if is_gone { BTreeMap::new() } else { back_to.get(&states).clone() };
-        let near = Place::holding(fallen);
-        prop_assert_eq!(opened(&near, &journal), tab.desk.on);
-        check_same(&near, &journal);
+        let mut all = worked(start, &steps);
+        let journal = all.journal.pop().expect("it began with one");
+        check_found(fallen(&all.near, back_to, is_gone), journal, &all.on);
     }
 
     #[test]
     fn the_journal_may_fall_back_to_any_earlier_state(
         start in any_annotated("a"), steps in any_steps(), back_to: Index, is_gone: bool,
     ) {
-        let (near, journal) = (Place::default(), Table::default());
-        let mut tab = Tab::on(start, &near, &journal);
-        let mut states = vec![near.values()];
-        for step in &steps {
-            tab.take(step, &journal);
-            states.push(journal.0.borrow().clone());
-        }
-        let fallen = if is_gone { BTreeMap::new() } else { back_to.get(&states).clone() };
-        let journal = Table(fallen.into());
-        prop_assert_eq!(opened(&near, &journal), tab.desk.on);
-        check_same(&near, &journal);
+        let mut all = worked(start, &steps);
+        let near = all.near.pop().expect("it began with one");
+        check_found(near, fallen(&all.journal, back_to, is_gone), &all.on);
     }
 
     #[test]
@@ -290,7 +305,7 @@ fn of_a_great_many_documents_only_the_list_comes() {
 fn settings_are_those_that_were_written_last() {
     let (near, journal) = (Place::default(), Table::default());
     let place = Twofold::new(near.clone());
-    place.has_journal(true);
+    place.add_journal();
     let store = Store::new(place.clone(), "tab".to_owned());
     store.put_settings(&Settings::default()).expect("there is room");
     let older = near.values();

@@ -11,12 +11,9 @@ use crate::text::fold::folded;
 /// The longest word in capitals that may be an abbreviation, in letters.
 const LONGEST_ABBREVIATION: usize = 5;
 
-/// The names that are the same but for their spelling, each with its mentions in this document.
-#[derive(Default)]
-struct Alike<'a> {
-    /// In the order of reading; last, without mentions, those that are given only elsewhere.
-    names: Vec<(&'a str, Vec<usize>)>,
-}
+/// The names that are the same but for their spelling, each with its mentions in this document: in the
+/// order of reading, and last, without mentions, those that are given only elsewhere.
+type Alike<'a> = Vec<(&'a str, Vec<usize>)>;
 
 /// Tells of each name that is spelled otherwise than the one that is right.
 pub(super) fn look(look: &mut Look, mentions: &[Mention]) {
@@ -33,7 +30,7 @@ pub(super) fn look(look: &mut Look, mentions: &[Mention]) {
     }
     for name in order {
         let places = here.get(name).cloned().unwrap_or_default();
-        groups.entry(letters(name)).or_default().names.push((name, places));
+        groups.entry(letters(name)).or_default().push((name, places));
     }
     let mut used: BTreeMap<&str, usize> = BTreeMap::new();
     for (given, count) in look.elsewhere.uses.names(look.schema) {
@@ -41,10 +38,10 @@ pub(super) fn look(look: &mut Look, mentions: &[Mention]) {
     }
     for &name in used.keys().filter(|name| !here.contains_key(*name)) {
         if let Some(alike) = groups.get_mut(&letters(name)) {
-            alike.names.push((name, Vec::new()));
+            alike.push((name, Vec::new()));
         }
     }
-    for alike in groups.into_values().filter(|alike| alike.names.len() > 1) {
+    for alike in groups.into_values().filter(|alike| alike.len() > 1) {
         tell(look, mentions, &alike, &used);
     }
 }
@@ -57,15 +54,15 @@ fn tell(look: &mut Look, mentions: &[Mention], alike: &Alike, used: &BTreeMap<&s
         people.identifiers().contains_key(name) || people.owners().values().any(|one| one == name)
     };
     let is_outdone = |name: &str| {
-        let mut others = alike.names.iter().filter(|(other, _)| !is_shouted(other));
+        let mut others = alike.iter().filter(|(other, _)| !is_shouted(other));
         is_shouted(name) && others.any(|(other, _)| same_but_for_case(name, other))
     };
-    let best = alike.names.iter().enumerate().max_by_key(|(place, (name, here))| {
+    let best = alike.iter().enumerate().max_by_key(|(place, (name, here))| {
         let count = used.get(name).copied().unwrap_or_default().max(here.len());
         (!is_outdone(name), is_known(name), count, Reverse(*place))
     });
     let Some((best, (right, _))) = best else { return };
-    let all = alike.names.iter().enumerate();
+    let all = alike.iter().enumerate();
     for (_, (name, here)) in all.filter(|(place, (_, here))| *place != best && !here.is_empty()) {
         let message = format!("“{name}” is called “{right}” elsewhere.");
         let annotations: Vec<_> = here.iter().map(|&place| mentions[place].id.clone()).collect();

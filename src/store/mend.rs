@@ -56,8 +56,20 @@ pub async fn mend<K: KeyValue>(
     doubtful: &BTreeSet<Subject>,
 ) -> Result<usize, StorageError> {
     let (near, far) = (heads(place), journal.heads().await?);
-    let (ours, theirs) = (standings(&near), standings(&far));
-    let is_emptied = ours.is_empty();
+    let is_emptied = near.is_empty();
+    // Mostly all is the same, and need not even be read.
+    let differs = |key: &&String| near.get(*key) != far.get(*key);
+    let differing =
+        near.keys().chain(far.keys()).filter(differs).filter_map(|key| Subject::of(key));
+    let differing: BTreeSet<_> = differing.chain(doubtful.iter().cloned()).collect();
+    if differing.is_empty() {
+        return Ok(0);
+    }
+    let is_in_question =
+        |key: &String| Subject::of(key).is_some_and(|subject| differing.contains(&subject));
+    let look = |heads: &Records| standings(heads.iter().filter(|(key, _)| is_in_question(key)));
+    let (ours, theirs) = (look(&near), look(&far));
+    let own = keys_by_subject(place);
     let mut verdicts = verdicts(&ours, &theirs);
     let is_settled = |subject: &&Subject| verdicts.iter().all(|(other, _)| other != *subject);
     let is_ours = |subject: &&Subject| matches!(ours.get(*subject), Some(Standing::Written(_)));
@@ -83,13 +95,14 @@ pub async fn mend<K: KeyValue>(
         let is_known = ours.contains_key(&subject);
         match (verdict, &subject) {
             (Verdict::SecondIsBehind | Verdict::SecondIsDamaged, _) => {
-                give(place, journal, &subject, theirs.contains_key(&subject), &mut writes).await?;
+                give(place, journal, (&subject, &own), theirs.contains_key(&subject), &mut writes)
+                    .await?;
             }
             (_, Subject::Document(id)) if is_known || brings_back => {
                 let is_readable = matches!(theirs.get(&subject), Some(Standing::Written(_)));
                 let is_there = far.contains_key(&Key::Document(id.clone()).spelled());
                 restored += usize::from((is_emptied || is_known) && is_there && is_readable);
-                let had_room = bring(place, journal, id).await?;
+                let had_room = bring(place, journal, (id, &own)).await?;
                 brings_back = brings_back && had_room;
             }
             // It is listed, and read when it is opened.
@@ -127,11 +140,11 @@ pub async fn fetch<K: KeyValue>(
         return Ok(());
     }
     let mut writes = Vec::new();
-    for key in keys_about(place, &Subject::Document(id.clone())) {
-        let old = place.get(&key).ok().flatten();
-        if let Some(old) = old.filter(|old| records.get(&key) != Some(old)) {
-            put_aside(place, &mut writes, &key, &old);
-            place.drop_copy(&key);
+    for key in about_it(&keys_by_subject(place), &Subject::Document(id.clone())) {
+        let old = place.get(key).ok().flatten();
+        if let Some(old) = old.filter(|old| records.get(key) != Some(old)) {
+            put_aside(place, &mut writes, key, &old);
+            place.drop_copy(key);
         }
     }
     for (key, value) in records {
@@ -145,13 +158,6 @@ pub async fn fetch<K: KeyValue>(
 fn heads<K: KeyValue>(place: &Twofold<K>) -> Records {
     let keys = place.keys().unwrap_or_default().into_iter().filter(|key| is_head(key));
     keys.filter_map(|key| Some((key.clone(), place.get(&key).ok()??))).collect()
-}
-
-fn is_about(key: &str, subject: &Subject) -> bool {
-    match subject {
-        Subject::Common(common) => key == *common,
-        Subject::Document(id) => Key::parse(key).is_some_and(|key| key.document() == id),
-    }
 }
 
 /// The heads of a subject.
@@ -168,9 +174,18 @@ fn about<'a>(
     keys.into_iter().filter_map(|key| heads.get_key_value(&key))
 }
 
-fn keys_about<K: KeyValue>(place: &Twofold<K>, subject: &Subject) -> Vec<String> {
+/// The keys of all records in local storage and beyond it, each with what it is about. They are asked for
+/// once, since the browser takes its time to answer.
+fn keys_by_subject<K: KeyValue>(place: &Twofold<K>) -> Vec<(Subject, String)> {
     let keys = place.keys().unwrap_or_default().into_iter();
-    keys.filter(|key| is_about(key, subject)).collect()
+    keys.filter_map(|key| Some((Subject::of(&key)?, key))).collect()
+}
+
+fn about_it<'a>(
+    keys: &'a [(Subject, String)],
+    wanted: &Subject,
+) -> impl Iterator<Item = &'a String> {
+    keys.iter().filter(move |(subject, _)| subject == wanted).map(|(_, key)| key)
 }
 
 /// Keeps what was damaged beside what replaces it, in both places.
@@ -184,13 +199,12 @@ fn put_aside<K: KeyValue>(place: &Twofold<K>, writes: &mut Vec<Write>, key: &str
 async fn bring<K: KeyValue>(
     place: &Twofold<K>,
     journal: &impl Journal,
-    id: &DocumentId,
+    (id, keys): (&DocumentId, &[(Subject, String)]),
 ) -> Result<bool, StorageError> {
     let records = journal.records_of(id).await?;
-    for key in keys_about(place, &Subject::Document(id.clone())) {
-        if !records.contains_key(&key) {
-            place.drop_copy(&key);
-        }
+    let subject = Subject::Document(id.clone());
+    for key in about_it(keys, &subject).filter(|key| !records.contains_key(*key)) {
+        place.drop_copy(key);
     }
     // The entry comes last: until it is there, the others are not listed.
     let entry = Key::Document(id.clone()).spelled();
@@ -203,18 +217,18 @@ async fn bring<K: KeyValue>(
 async fn give<K: KeyValue>(
     place: &Twofold<K>,
     journal: &impl Journal,
-    subject: &Subject,
+    (subject, keys): (&Subject, &[(Subject, String)]),
     is_known: bool,
     writes: &mut Vec<Write>,
 ) -> Result<(), StorageError> {
-    let own = keys_about(place, subject);
+    let own: Vec<_> = about_it(keys, subject).collect();
     if let (Subject::Document(id), true) = (subject, is_known) {
         let there = journal.records_of(id).await?.into_keys();
-        writes.extend(there.filter(|key| !own.contains(key)).map(Write::Remove));
+        writes.extend(there.filter(|key| !own.contains(&key)).map(Write::Remove));
     }
     for key in own {
-        if let Ok(Some(value)) = place.get(&key) {
-            writes.push(Write::Put(key, value));
+        if let Ok(Some(value)) = place.get(key) {
+            writes.push(Write::Put(key.clone(), value));
         }
     }
     Ok(())

@@ -4,11 +4,13 @@
 //! before anything is shown both are looked at, and each gets from the other what it lacks. What
 //! counts is the stamp in a record, which says how often it was written, and no clock.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
 
 use super::Settings;
 use super::key::{Key, PROJECT, SETTINGS};
-use super::record::{GoneRecord, ProjectRecord, RecordError, Shelved, decode, stamp};
+use super::record::{GoneRecord, ProjectRecord, RecordError, Shelved, decode_stamped};
 use crate::model::DocumentId;
 
 /// What is kept as one.
@@ -69,10 +71,7 @@ pub fn standings<'a>(
     let mut all: BTreeMap<Subject, Standing> = BTreeMap::new();
     for (key, value) in records {
         let Some((subject, read)) = read(key, value) else { continue };
-        let standing = match read {
-            Ok(()) => Standing::Written(stamp(value)),
-            Err(why) => Standing::Unreadable(why),
-        };
+        let standing = read.map_or_else(Standing::Unreadable, Standing::Written);
         // The note that a document is gone, and an entry: the larger stamp counts, and what cannot be
         // read more than either, since nothing may come over it.
         let is_less = match (all.get(&subject), &standing) {
@@ -87,20 +86,22 @@ pub fn standings<'a>(
     all
 }
 
-/// What a record is about, and whether it can be read; nothing if subjects are not compared by it.
-fn read(key: &str, value: &str) -> Option<(Subject, Result<(), RecordError>)> {
-    if key == PROJECT {
-        let read = decode::<ProjectRecord>(value).and_then(ProjectRecord::into_project);
-        return Some((Subject::Common(PROJECT), read.map(drop)));
+/// What a record is about, and its stamp if it can be read; nothing if subjects are not compared by it.
+fn read(key: &str, value: &str) -> Option<(Subject, Result<u64, RecordError>)> {
+    fn stamp<T: DeserializeOwned>(value: &str) -> Result<u64, RecordError> {
+        decode_stamped::<T>(value).map(|(stamp, _)| stamp)
     }
-    if key == SETTINGS {
-        return Some((Subject::Common(SETTINGS), decode::<Settings>(value).map(drop)));
-    }
-    match Key::parse(key)? {
-        Key::Document(id) => Some((Subject::Document(id), decode::<Shelved>(value).map(drop))),
-        Key::Gone(id) => Some((Subject::Document(id), decode::<GoneRecord>(value).map(drop))),
-        Key::Text(_) | Key::Annotations(_) | Key::Operation { .. } => None,
-    }
+    let stamp = match key {
+        SETTINGS => stamp::<Settings>(value),
+        PROJECT => decode_stamped::<ProjectRecord>(value)
+            .and_then(|(stamp, project)| project.into_project().map(|_| stamp)),
+        _ => match Key::parse(key)? {
+            Key::Document(_) => stamp::<Shelved>(value),
+            Key::Gone(_) => stamp::<GoneRecord>(value),
+            Key::Text(_) | Key::Annotations(_) | Key::Operation { .. } => return None,
+        },
+    };
+    Some((Subject::of(key)?, stamp))
 }
 
 /// What is to be done so that both places stand the same.
@@ -109,9 +110,10 @@ pub fn verdicts(
     first: &BTreeMap<Subject, Standing>,
     second: &BTreeMap<Subject, Standing>,
 ) -> Vec<(Subject, Verdict)> {
-    let subjects: BTreeSet<_> = first.keys().chain(second.keys()).collect();
-    let verdict = |subject: &&Subject| verdict(first.get(subject), second.get(subject));
-    subjects.into_iter().filter_map(|one| Some((one.clone(), verdict(&one)?))).collect()
+    let only_second = second.keys().filter(|subject| !first.contains_key(*subject));
+    let verdict = |subject: &Subject| verdict(first.get(subject), second.get(subject));
+    let subjects = first.keys().chain(only_second);
+    subjects.filter_map(|one| Some((one.clone(), verdict(one)?))).collect()
 }
 
 fn verdict(first: Option<&Standing>, second: Option<&Standing>) -> Option<Verdict> {

@@ -89,9 +89,19 @@ fn is_first(stamp: &u64) -> bool {
 /// # Errors
 /// [`RecordError`]; the caller leaves the string where it is.
 pub fn decode<T: DeserializeOwned>(kept: &str) -> Result<T, RecordError> {
+    decode_stamped(kept).map(|(_, record)| record)
+}
+
+/// The record with its stamp.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_stamped<T: DeserializeOwned>(kept: &str) -> Result<(u64, T), RecordError> {
     #[derive(Deserialize)]
     struct Head {
         version: u32,
+        #[serde(default)]
+        stamp: u64,
     }
     let damaged = |error: serde_json::Error| RecordError::Damaged(error.to_string());
     let head: Head = serde_json::from_str(kept).map_err(damaged)?;
@@ -102,7 +112,7 @@ pub fn decode<T: DeserializeOwned>(kept: &str) -> Result<T, RecordError> {
         return Err(RecordError::Newer(head.version));
     }
     // The record does not know its version and passes over it.
-    serde_json::from_str(kept).map_err(damaged)
+    Ok((head.stamp, serde_json::from_str(kept).map_err(damaged)?))
 }
 
 /// What the list of documents shows of one, and all that is known about it but text and

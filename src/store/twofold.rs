@@ -47,9 +47,9 @@ impl<K: KeyValue> Twofold<K> {
         Self { near, inside: Arc::default() }
     }
 
-    /// There is a journal from now on, or no longer.
-    pub fn has_journal(&self, is_there: bool) {
-        self.inside().untold = is_there.then(Vec::new);
+    /// There is a journal from now on.
+    pub fn add_journal(&self) {
+        self.inside().untold = Some(Vec::new());
     }
 
     /// What the journal is to be told, in the order in which it was written.

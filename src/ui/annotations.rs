@@ -72,7 +72,7 @@ fn List() -> impl IntoView {
                 class="entries" role=live(move || (!is_empty.get()).then_some("list"))
                 on:mouseover=act(move |event| hover(workbench, Some(&event)))
                 on:mouseleave=act(move |_| hover(workbench, None))
-                aria-busy=live(move || workbench.list_is_behind.get().to_string())
+                aria-busy=live(move || workbench.list_is_behind().to_string())
             >
                 {groups}
             </div>

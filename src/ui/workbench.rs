@@ -117,8 +117,6 @@ pub(super) struct Workbench {
     selected: State<Option<AnnotationId>>,
     /// What the list shows otherwise than it is, until the text has been drawn.
     lagging: State<Vec<ArcTrigger>>,
-    /// Whether there is any such thing.
-    pub(super) list_is_behind: State<bool>,
     /// The annotations that are changed together.
     several: State<Several>,
     /// What is looked for in the list.
@@ -183,7 +181,6 @@ impl Workbench {
             changed: Trigger::new(),
             selected: State::new(None),
             lagging: State::default(),
-            list_is_behind: State::default(),
             several: State::default(),
             listed: State::default(),
             pending: State::new(None),

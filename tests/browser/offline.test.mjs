@@ -27,6 +27,15 @@ async function firstVisit(page, host) {
   await isKept(page);
 }
 
+/** An article is there when a second version of the page is told of. */
+async function newsComes(page, host) {
+  await firstVisit(page, host);
+  await page.paste(own.ferry);
+  await host.release("second");
+  await page.reload();
+  await page.see(NEWS);
+}
+
 /** Waits until there is nothing left to be loaded. */
 async function isWhole(page) {
   await page.press("?");
@@ -99,11 +108,7 @@ test("what is kept is compiled while it is loaded, and nothing else is answered"
 
 test("a new version is told of, and comes when it is asked for", async (page) => {
   await Host.during(async (host) => {
-    await firstVisit(page, host);
-    await page.paste(own.ferry);
-    await host.release("second");
-    await page.reload();
-    await page.see(NEWS);
+    await newsComes(page, host);
     // A notice that passes does not take its place.
     await page.paste("Another\nHe said no.");
     await page.click("Move Another to trash");
@@ -175,11 +180,7 @@ test("a tab that is told of a version that another one has taken shows it, too",
 
 test("no new version comes over edits that are not kept", async (page) => {
   await Host.during(async (host) => {
-    await firstVisit(page, host);
-    await page.paste(own.ferry);
-    await host.release("second");
-    await page.reload();
-    await page.see(NEWS);
+    await newsComes(page, host);
     await page.tab.evaluate(() => {
       for (const [place, name] of [[Storage, "setItem"], [IDBObjectStore, "put"]]) {
         const keep = place.prototype[name];

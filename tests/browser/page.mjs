@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from "node:util";
 import * as clipboard from "./clipboard.mjs";
 import * as files from "./files.mjs";
 import { Hands } from "./hands.mjs";
-import { loseJournal, readJournal, writeJournal } from "./journal.mjs";
+import { loseJournal, useJournal } from "./journal.mjs";
 
 const LABELS = {
   c: "Claim", d: "Denial", q: "Quote", s: "Source", u: "Cue",
@@ -212,7 +212,7 @@ export class Page extends Hands {
   async store(values) {
     await this.storeNear(values);
     const ours = Object.entries(values).filter(([key]) => key.startsWith("hearsay/"));
-    await this.tab.evaluate(writeJournal, Object.fromEntries(ours));
+    await this.tab.evaluate(useJournal, Object.fromEntries(ours));
   }
 
   /** The same in local storage alone. */
@@ -233,12 +233,12 @@ export class Page extends Hands {
 
   /** What lies in the browser's database. */
   journal() {
-    return this.tab.evaluate(readJournal);
+    return this.tab.evaluate(useJournal, {});
   }
 
   /** The same as `store` in the database alone. */
   async storeInJournal(values) {
-    await this.tab.evaluate(writeJournal, values);
+    await this.tab.evaluate(useJournal, values);
   }
 
   /** The browser loses its database. */

@@ -12,12 +12,11 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DomException, Event, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
-    IdbTransaction,
+    Event, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
 };
 
 use super::page::window;
-use super::storage::is_refusing;
+use super::storage::{error, is_refusing, named};
 use crate::model::DocumentId;
 use crate::store::key::{Key, PROJECT, SETTINGS};
 use crate::store::mend::{Journal, Records};
@@ -107,7 +106,7 @@ fn begin(writes: &[Write]) -> Result<(IdbTransaction, Promise), StorageError> {
             }
             Write::Remove(key) => records.delete(&placed(key)).map(drop),
         };
-        done.map_err(thrown)?;
+        done.map_err(error)?;
     }
     let settled = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
@@ -153,9 +152,9 @@ async fn read(ranges: Vec<Result<IdbKeyRange, JsValue>>) -> Result<Records, Stor
     let (_, records) = transaction("readonly")?;
     let mut requests = Vec::new();
     for range in ranges {
-        let range = range.map_err(thrown)?;
-        let keys = records.get_all_keys_with_key(&range).map_err(thrown)?;
-        let values = records.get_all_with_key(&range).map_err(thrown)?;
+        let range = range.map_err(error)?;
+        let keys = records.get_all_keys_with_key(&range).map_err(error)?;
+        let values = records.get_all_with_key(&range).map_err(error)?;
         requests.push([settled(&keys), settled(&values)]);
     }
     let mut all = Records::new();
@@ -171,7 +170,7 @@ async fn read(ranges: Vec<Result<IdbKeyRange, JsValue>>) -> Result<Records, Stor
 }
 
 async fn answer(settled: Promise) -> Result<Array, StorageError> {
-    let event = JsFuture::from(settled).await.map_err(thrown)?;
+    let event = JsFuture::from(settled).await.map_err(error)?;
     let request = Reflect::get(&event, &"target".into()).ok();
     let request = request.and_then(|target| target.dyn_into::<IdbRequest>().ok());
     let result = request.and_then(|request| request.result().ok());
@@ -183,12 +182,12 @@ fn transaction(mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StorageEr
     let database = DATABASE.with_borrow(Clone::clone).ok_or_else(lost)?;
     // The interface for Rust does not know how to ask that it be on disk when it says so.
     let options = Object::new();
-    Reflect::set(&options, &"durability".into(), &"strict".into()).map_err(thrown)?;
+    Reflect::set(&options, &"durability".into(), &"strict".into()).map_err(error)?;
     let begin: Function =
-        Reflect::get(&database, &"transaction".into()).map_err(thrown)?.unchecked_into();
+        Reflect::get(&database, &"transaction".into()).map_err(error)?.unchecked_into();
     let begun = begin.call3(&database, &RECORDS.into(), &mode.into(), &options);
-    let transaction: IdbTransaction = begun.map_err(thrown)?.unchecked_into();
-    let records = transaction.object_store(RECORDS).map_err(thrown)?;
+    let transaction: IdbTransaction = begun.map_err(error)?.unchecked_into();
+    let records = transaction.object_store(RECORDS).map_err(error)?;
     Ok((transaction, records))
 }
 
@@ -260,19 +259,4 @@ fn below(start: &Array) -> Result<IdbKeyRange, JsValue> {
     // An array is more than every number and every string.
     let end = start.concat(&Array::of1(&Array::new()));
     IdbKeyRange::bound(start, &end)
-}
-
-fn thrown(error: JsValue) -> StorageError {
-    match error.dyn_ref::<DomException>() {
-        Some(exception) => named(exception),
-        None => StorageError::Refused(format!("{error:?}")),
-    }
-}
-
-fn named(exception: &DomException) -> StorageError {
-    match exception.name().as_str() {
-        "QuotaExceededError" => StorageError::Full,
-        "SecurityError" => StorageError::Off,
-        name => StorageError::Refused(name.to_owned()),
-    }
 }

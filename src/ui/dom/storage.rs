@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{DomException, Storage};
 
 use super::page::window;
@@ -61,12 +61,19 @@ impl KeyValue for LocalStorage {
     }
 }
 
-fn error(thrown: JsValue) -> StorageError {
-    use wasm_bindgen::JsCast as _;
-    match thrown.dyn_ref::<DomException>().map(DomException::name).as_deref() {
-        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StorageError::Full,
-        Some("SecurityError") => StorageError::Off,
-        Some(name) => StorageError::Refused(name.to_owned()),
+/// What the browser has thrown, as our own error.
+pub(super) fn error(thrown: JsValue) -> StorageError {
+    match thrown.dyn_ref::<DomException>() {
+        Some(exception) => named(exception),
         None => StorageError::Refused(format!("{thrown:?}")),
+    }
+}
+
+/// The same of what the browser says went wrong.
+pub(super) fn named(exception: &DomException) -> StorageError {
+    match exception.name().as_str() {
+        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StorageError::Full,
+        "SecurityError" => StorageError::Off,
+        name => StorageError::Refused(name.to_owned()),
     }
 }

@@ -138,8 +138,7 @@ impl Workbench {
     /// What follows every change: it is kept first, then shown.
     fn after(self, id: &DocumentId, transaction: &Transaction) {
         let kept = self.desk.update_untracked(|desk| desk.keep(id, transaction));
-        self.unkept.set(kept.err().map(|error| error.to_string()));
-        self.commit();
+        self.after_keeping(kept);
         let gone = self.selected.with_untracked(|selected| {
             selected.as_ref().is_some_and(|selected| self.span(selected).is_none())
         });
@@ -193,10 +192,7 @@ impl Workbench {
         let (first, later): (Vec<_>, Vec<_>) = touched.into_iter().partition(is_first);
         let (text, lines) = self.triggers(&first);
         text.iter().for_each(Notify::notify);
-        self.lagging.update_untracked(|lagging| lagging.extend(lines));
-        if !self.list_is_behind.get_untracked() {
-            self.list_is_behind.set(true);
-        }
+        self.lagging.update(|lagging| lagging.extend(lines));
         // Those of another document are no longer followed by anybody.
         let (text, lines) = self.triggers(&later);
         frame::after_frame(LAG_MS, move || {
@@ -213,14 +209,18 @@ impl Workbench {
         })
     }
 
+    /// Whether the list shows something otherwise than it is, tracked.
+    pub(in crate::ui) fn list_is_behind(self) -> bool {
+        self.lagging.with(|lagging| !lagging.is_empty())
+    }
+
     /// Has the list show what it has not shown yet. It waits until the text is drawn: who tags one span
     /// after the other, or walks over them, looks at the text, and need not wait each time for a hundred
     /// elements beside it.
     pub(super) fn catch_up_list(self) {
-        self.lagging.update_untracked(std::mem::take).iter().for_each(Notify::notify);
-        if self.list_is_behind.get_untracked() {
-            self.list_is_behind.set(false);
-        }
+        let lagging = self.lagging.get_untracked();
+        self.lagging.set(Vec::new());
+        lagging.iter().for_each(Notify::notify);
     }
 }
 

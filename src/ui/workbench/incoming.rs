@@ -157,8 +157,7 @@ impl Workbench {
     pub(super) fn add(self, on: AnnotatedDocument) {
         let entry = entry_of(&on, None);
         let kept = self.desk.update_untracked(|desk| desk.add(on));
-        self.unkept.set(kept.err().map(|error| error.to_string()));
-        self.commit();
+        self.after_keeping(kept);
         self.listing.update(|listing| {
             let place = listing.partition_point(|other| {
                 (other.added_ms, &other.id) <= (entry.added_ms, &entry.id)

@@ -53,7 +53,7 @@ pub(in crate::ui) async fn gather() -> Kept {
             Ok(count) => restored = count,
             Err(error) => failure = Some(error.to_string()),
         }
-        place.has_journal(true);
+        place.add_journal();
     }
     Kept { place, has_journal, restored, failure }
 }
@@ -71,6 +71,13 @@ impl Workbench {
                 "The browser had lost some of what it kept. {articles} came back from the second copy."
             ));
         }
+    }
+
+    /// What follows when something was to be kept: the user hears of it if local storage has refused, and
+    /// the journal gets it.
+    pub(super) fn after_keeping(self, kept: Result<(), StorageError>) {
+        self.unkept.set(kept.err().map(|error| error.to_string()));
+        self.commit();
     }
 
     /// Has the journal take in what was just written: in the event in which the user did it.

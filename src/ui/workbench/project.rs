@@ -111,8 +111,7 @@ impl Workbench {
 
     fn put_project(self, project: Project) {
         let kept = self.desk.with_untracked(|desk| desk.store.put_project(&project));
-        self.unkept.set(kept.err().map(|error| error.to_string()));
-        self.commit();
+        self.after_keeping(kept);
         self.show_project(project);
     }
 
