@@ -3,11 +3,11 @@
 
 use leptos::ev::MouseEvent;
 
-use super::article;
-use super::dom::pointer;
+use super::dom::{files::Pasted, pointer};
 use super::entry::span_of;
 use super::later::once_there;
 use super::workbench::{Chosen, Offer, Panel, Workbench};
+use super::{article, intake};
 use crate::edit::action::Action;
 use crate::model::{AnnotationId, DocumentId, LabelId};
 
@@ -41,6 +41,8 @@ pub(super) enum Deed {
     LeaveChecks,
     /// To take in a text.
     AddText(String),
+    /// To take in a text that was pasted.
+    AddPasted(Pasted),
     /// To put a document into the trash.
     Trash(DocumentId),
     /// To take it out again.
@@ -88,6 +90,7 @@ pub(super) fn done(workbench: Workbench, deed: Deed) {
         Deed::ListAll => workbench.list_all(),
         Deed::LeaveChecks => workbench.leave_checks(),
         Deed::AddText(text) => workbench.add_text(&text),
+        Deed::AddPasted(pasted) => intake::add_pasted(workbench, &pasted),
         Deed::Trash(id) => workbench.trash(&id),
         Deed::Restore(id) => workbench.restore(&id),
         Deed::Erase(id) => workbench.erase(&id),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::deeds::{Deed, ask};
-use super::dom::files::{self, ChosenFile};
+use super::dom::files::{self, ChosenFile, Pasted};
 use super::dom::{keyboard, listen, page};
 use super::later::once_there;
 use super::reactive::act;
@@ -25,13 +25,7 @@ pub(super) fn install(workbench: Workbench) {
         if pasted.text.is_empty() && !pasted.files.is_empty() {
             take(workbench, pasted.files);
         } else {
-            ask(workbench, Deed::AddText(pasted.text));
-            if pasted.was_mended {
-                workbench.warn(
-                    "The clipboard held halves of characters. Each became “\u{FFFD}”; the rest is unchanged."
-                        .to_owned(),
-                );
-            }
+            ask(workbench, Deed::AddPasted(pasted));
         }
     });
     listen::on_drag("dragover", |event| {
@@ -53,6 +47,16 @@ pub(super) fn install(workbench: Workbench) {
             take(workbench, files);
         }
     });
+}
+
+/// Takes in the text that was pasted.
+pub(super) fn add_pasted(workbench: Workbench, pasted: &Pasted) {
+    workbench.add_text(&pasted.text);
+    if pasted.was_mended {
+        workbench.warn(
+            "The clipboard held halves of characters. Each became “\u{FFFD}”; the rest is unchanged.",
+        );
+    }
 }
 
 fn take(workbench: Workbench, files: Vec<ChosenFile>) {
