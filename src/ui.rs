@@ -64,11 +64,15 @@ pub fn start() {
     std::panic::set_hook(Box::new(|failure| {
         storage::refuse_writes();
         console_error_panic_hook::hook(failure);
-        page::show_failure(&failure.to_string());
+        page::show_failure(&format!(
+            "Hearsay has stopped because of a mistake of its own. Nothing more is written, and what was saved is still in this browser: reload the page to go on. ({failure})"
+        ));
     }));
     wasm_bindgen_futures::spawn_local(async {
-        let kept = workbench::gather().await;
-        leptos::mount::mount_to_body(move || view! { <App kept/> });
+        match workbench::gather().await {
+            Ok(kept) => leptos::mount::mount_to_body(move || view! { <App kept/> }),
+            Err(why) => page::show_failure(why),
+        }
         page::remove_loading_notice();
     });
 }

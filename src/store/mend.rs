@@ -43,6 +43,34 @@ pub trait Journal {
     fn commit(&self, writes: &[Write]) -> impl Future<Output = Result<(), StorageError>>;
 }
 
+/// What both places say about themselves: the records by which they are compared.
+#[derive(Debug)]
+pub struct Heads {
+    near: Records,
+    far: Records,
+}
+
+impl Heads {
+    /// Reads them, in local storage with what lies beyond it, and in the journal.
+    ///
+    /// # Errors
+    /// [`StorageError`] if the journal cannot be read. Local storage that cannot be read has none.
+    pub async fn read<K: KeyValue>(
+        place: &Twofold<K>,
+        journal: &impl Journal,
+    ) -> Result<Self, StorageError> {
+        let keys = place.keys().unwrap_or_default().into_iter().filter(|key| is_head(key));
+        let near = keys.filter_map(|key| Some((key.clone(), place.get(&key).ok()??))).collect();
+        Ok(Self { near, far: journal.heads().await? })
+    }
+
+    /// Whether both say the same, as they mostly do: then there is nothing to mend.
+    #[must_use]
+    pub fn are_alike(&self) -> bool {
+        self.near == self.far
+    }
+}
+
 /// Gives each place what it lacks; says how many documents local storage had lost or had damaged. What is
 /// `doubtful` the journal gets in any case: it may have refused one edit and taken the next, and then it
 /// is as new as local storage and has a hole.
@@ -53,9 +81,9 @@ pub trait Journal {
 pub async fn mend<K: KeyValue>(
     place: &Twofold<K>,
     journal: &impl Journal,
+    Heads { near, far }: Heads,
     doubtful: &BTreeSet<Subject>,
 ) -> Result<usize, StorageError> {
-    let (near, far) = (heads(place), journal.heads().await?);
     let is_emptied = near.is_empty();
     // Mostly all is the same, and need not even be read.
     let differs = |key: &&String| near.get(*key) != far.get(*key);
@@ -151,13 +179,6 @@ pub async fn fetch<K: KeyValue>(
         place.take_in(key, value);
     }
     if writes.is_empty() { Ok(()) } else { journal.commit(&writes).await }
-}
-
-/// The records by which places are compared, in local storage and what lies beyond it. A place that
-/// cannot be read has none.
-fn heads<K: KeyValue>(place: &Twofold<K>) -> Records {
-    let keys = place.keys().unwrap_or_default().into_iter().filter(|key| is_head(key));
-    keys.filter_map(|key| Some((key.clone(), place.get(&key).ok()??))).collect()
 }
 
 /// The heads of a subject.

@@ -12,14 +12,16 @@ use super::deeds::{self, Deed};
 use super::dom::files::ChosenFile;
 use super::dom::frame;
 use super::reactive::{Live, act, live};
-use super::workbench::{Scope, Target, Workbench};
+use super::workbench::{Mending, Place, Rest, Scope, Target, Workbench, mended};
 use super::{
     checks, details, entry_tools, export_dialog, find_bar, guideline, handles, hint, intake,
     keys_dialog, label_bar, leaders, linker, list_head, map, occurrences, palette, people,
     problems, schema, selecting, several_bar, updating,
 };
 use crate::edit::chord::Chord;
-use crate::model::{AnnotationId, LabelId};
+use crate::model::{AnnotationId, DocumentId, LabelId};
+use crate::store::mend::Heads;
+use crate::store::{StorageError, Write};
 use crate::text::Fragments;
 
 /// What is told when it cannot be loaded.
@@ -34,6 +36,8 @@ pub(super) struct Parts {
     pub(super) details: fn() -> AnyView,
     pub(super) entry_tools: fn(StoredValue<AnnotationId>, Memo<String>) -> AnyView,
     pub(super) export: fn(RwSignal<Scope>, RwSignal<Target>) -> AnyView,
+    /// Brings documents from the journal, then does the rest.
+    pub(super) fetch: fn(Workbench, Vec<DocumentId>, Rest),
     pub(super) find_bar: fn() -> AnyView,
     /// Gives a span a part in the relation that is being made, if it can have one.
     pub(super) give_span: fn(Workbench, &AnnotationId) -> bool,
@@ -50,6 +54,10 @@ pub(super) struct Parts {
     pub(super) linker: fn() -> AnyView,
     pub(super) list_look: fn() -> AnyView,
     pub(super) map: fn() -> AnyView,
+    /// Gives each of the two places what it lacks, before anything is shown.
+    pub(super) mend: fn(Place, Heads) -> Mending,
+    /// The same once the journal has refused something.
+    pub(super) mend_anew: fn(Workbench, Vec<Write>),
     pub(super) occurrences: fn() -> AnyView,
     pub(super) open_sample: fn(Workbench),
     pub(super) people: fn() -> AnyView,
@@ -57,6 +65,8 @@ pub(super) struct Parts {
     pub(super) schema: fn() -> AnyView,
     pub(super) several_bar: fn() -> AnyView,
     pub(super) take: fn(Workbench, Vec<ChosenFile>),
+    /// Says that local storage takes no more.
+    pub(super) tell_refusal: fn(Workbench, StorageError),
     pub(super) updating: fn() -> AnyView,
     /// Says what a key means that gives no command; `false` if nothing.
     pub(super) value_key: fn(Workbench, &[Chord], Option<AnnotationId>) -> bool,
@@ -74,6 +84,7 @@ fn parts() -> Result<&'static Parts, SplitLoaderError> {
         details: details::content,
         entry_tools: entry_tools::content,
         export: export_dialog::content,
+        fetch: Workbench::fetch,
         find_bar: find_bar::content,
         give_span: Workbench::give_span,
         give_words: Workbench::give_words_marked,
@@ -87,6 +98,8 @@ fn parts() -> Result<&'static Parts, SplitLoaderError> {
         linker: linker::content,
         list_look: list_head::look,
         map: map::content,
+        mend: mended,
+        mend_anew: Workbench::mend_anew,
         occurrences: occurrences::content,
         open_sample: Workbench::open_sample,
         people: people::content,
@@ -94,9 +107,18 @@ fn parts() -> Result<&'static Parts, SplitLoaderError> {
         schema: schema::content,
         several_bar: several_bar::content,
         take: intake::take_loaded,
+        tell_refusal: Workbench::tell_refusal,
         updating: updating::content,
         value_key: Workbench::value_key,
     })
+}
+
+/// The same before there is a workbench.
+///
+/// # Errors
+/// A sentence for the user.
+pub(super) async fn load() -> Result<&'static Parts, &'static str> {
+    parts().await.map_err(|_| FAILURE)
 }
 
 /// How far the loading has come.

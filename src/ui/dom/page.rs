@@ -108,13 +108,11 @@ pub(in crate::ui) fn set_dropping(is_dropping: bool) {
 }
 
 /// Says, in elements that need none of our own program, that the page has stopped.
-pub(in crate::ui) fn show_failure(failure: &str) {
+pub(in crate::ui) fn show_failure(what: &str) {
     let Some(body) = document().body() else { return };
     let Ok(notice) = document().create_element("div") else { return };
     notice.set_class_name("boot-failure");
-    notice.set_text_content(Some(&format!(
-        "Hearsay has stopped because of a mistake of its own. Nothing more is written, and what was saved is still in this browser: reload the page to go on. ({failure})"
-    )));
+    notice.set_text_content(Some(what));
     // Neither can fail: the name is valid and the body is there.
     let _ = notice.set_attribute("role", "alert");
     let _ = body.append_child(&notice);

@@ -1,5 +1,5 @@
-//! The two places in which everything is kept: what one lacks it gets from the other, before anything is
-//! shown, and each edit goes into both.
+//! The two places in which everything is kept: they are compared before anything is shown, and each edit
+//! goes into both. What one lacks is given to it by [`mending`](super::mending), which is loaded later.
 
 use std::collections::BTreeSet;
 
@@ -7,14 +7,16 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::Workbench;
 use crate::model::DocumentId;
+use crate::store::mend::Heads;
 use crate::store::newer::Subject;
-use crate::store::{OpenError, StorageError, Twofold, Write, mend};
+use crate::store::{OpenError, StorageError, Twofold};
 use crate::ui::counted::counted;
-use crate::ui::dom::database;
+use crate::ui::dom::database::{self, Database};
 use crate::ui::dom::storage::LocalStorage;
+use crate::ui::later::{self, once_there};
 
 /// Where everything is kept.
-pub(super) type Place = Twofold<LocalStorage>;
+pub(in crate::ui) type Place = Twofold<LocalStorage>;
 
 /// How it stands about the journal.
 #[derive(Default)]
@@ -24,13 +26,13 @@ pub(super) struct Journal {
     /// How many transactions are not yet on disk.
     under_way: usize,
     /// Why something is not in it, if that is so.
-    failure: Option<String>,
+    pub(super) failure: Option<String>,
     /// Whether it is being mended now.
-    is_mending: bool,
+    pub(super) is_mending: bool,
     /// What it did not take, or came too late to be seen while it was being mended.
-    doubtful: BTreeSet<Subject>,
+    pub(super) doubtful: BTreeSet<Subject>,
     /// Whether the user knows that local storage takes no more.
-    has_told_refusal: bool,
+    pub(super) has_told_refusal: bool,
 }
 
 /// What was found before anything was shown.
@@ -44,18 +46,29 @@ pub(in crate::ui) struct Kept {
 }
 
 /// Looks at both places, and gives each what it lacks.
-pub(in crate::ui) async fn gather() -> Kept {
+///
+/// # Errors
+/// A sentence for the user, if what gives it cannot be loaded: then nothing may be shown, since what is
+/// older could be taken for the last there is.
+pub(in crate::ui) async fn gather() -> Result<Kept, &'static str> {
     let place = Place::new(LocalStorage);
     let (mut restored, mut failure) = (0, None);
     let has_journal = database::open().await.is_ok();
     if has_journal {
-        match mend::mend(&place, &database::Database, &BTreeSet::new()).await {
-            Ok(count) => restored = count,
+        match Heads::read(&place, &Database).await {
+            Ok(heads) if heads.are_alike() => {}
+            Ok(heads) => {
+                let parts = later::load().await?;
+                match (parts.mend)(place.clone(), heads).await {
+                    Ok(count) => restored = count,
+                    Err(error) => failure = Some(error.to_string()),
+                }
+            }
             Err(error) => failure = Some(error.to_string()),
         }
         place.add_journal();
     }
-    Kept { place, has_journal, restored, failure }
+    Ok(Kept { place, has_journal, restored, failure })
 }
 
 impl Workbench {
@@ -85,14 +98,13 @@ impl Workbench {
         let (writes, refusal) =
             self.desk.with_untracked(|desk| (desk.place.take_untold(), desk.place.take_refusal()));
         if let Some(refusal) = refusal {
-            self.tell_refusal(&refusal);
+            once_there(self, move |parts| (parts.tell_refusal)(self, refusal));
         }
         if writes.is_empty() {
             return;
         }
         if self.journal_has_failed() {
-            self.doubt(&writes);
-            return self.mend();
+            return once_there(self, move |parts| (parts.mend_anew)(self, writes));
         }
         let done = database::commit(&writes);
         self.journal.update(|journal| journal.under_way += 1);
@@ -105,69 +117,11 @@ impl Workbench {
                 }
             });
             if done.is_err() {
-                self.doubt(&writes);
                 // What is dead stays dead until it is opened anew.
                 database::close();
-                self.mend();
+                once_there(self, move |parts| (parts.mend_anew)(self, writes));
             }
         });
-    }
-
-    /// Takes note of what the journal may lack.
-    fn doubt(self, writes: &[Write]) {
-        let key = |write: &Write| match write {
-            Write::Put(key, _) | Write::Remove(key) => Subject::of(key),
-        };
-        self.journal
-            .update_untracked(|journal| journal.doubtful.extend(writes.iter().filter_map(key)));
-    }
-
-    /// Opens the journal anew and gives it what it lacks. If that fails, the next edit tries again.
-    fn mend(self) {
-        if self.journal.with_untracked(|journal| journal.is_mending) {
-            return;
-        }
-        self.journal.update_untracked(|journal| journal.is_mending = true);
-        let place = self.desk.with_untracked(|desk| desk.place.clone());
-        spawn_local(async move {
-            let mended = loop {
-                let doubtful =
-                    self.journal.update_untracked(|journal| std::mem::take(&mut journal.doubtful));
-                let mended = match database::open().await {
-                    Ok(()) => mend::mend(&place, &database::Database, &doubtful).await.map(drop),
-                    Err(error) => Err(error),
-                };
-                if mended.is_err() {
-                    database::close();
-                    self.journal.update_untracked(|journal| journal.doubtful.extend(doubtful));
-                }
-                let is_whole = self.journal.with_untracked(|journal| journal.doubtful.is_empty());
-                if mended.is_err() || is_whole {
-                    break mended;
-                }
-            };
-            self.journal.update(|journal| {
-                journal.is_mending = false;
-                journal.failure = mended.err().map(|error| error.to_string());
-            });
-        });
-    }
-
-    fn tell_refusal(self, refusal: &StorageError) {
-        let is_known = self
-            .journal
-            .update_untracked(|journal| std::mem::replace(&mut journal.has_told_refusal, true));
-        if is_known {
-            return;
-        }
-        let why = match refusal {
-            StorageError::Full => "has no room left",
-            StorageError::Off => "is switched off",
-            StorageError::Refused(_) => "refuses to work",
-        };
-        self.tell(format!(
-            "This browser’s local storage {why}. All is kept in its database; export now and then."
-        ));
     }
 
     /// Whether something is on its way to the disk, tracked.
@@ -187,7 +141,11 @@ impl Workbench {
 
     /// Calls `then` once the records of these documents are here: at once if they are, and otherwise
     /// when the journal has answered, whatever it said.
-    pub(super) fn once_here(self, ids: Vec<DocumentId>, then: impl FnOnce() + 'static) {
+    pub(super) fn once_here(
+        self,
+        ids: Vec<DocumentId>,
+        then: impl FnOnce() + Send + Sync + 'static,
+    ) {
         let has_journal = self.journal.with_untracked(|journal| journal.is_there);
         let away: Vec<_> = match has_journal {
             true => ids.into_iter().filter(|id| !self.is_here(id)).collect(),
@@ -196,14 +154,7 @@ impl Workbench {
         if away.is_empty() {
             return then();
         }
-        spawn_local(async move {
-            let place = self.desk.with_untracked(|desk| desk.place.clone());
-            for id in away {
-                // What cannot be brought is told when it cannot be opened.
-                let _ = mend::fetch(&place, &database::Database, &id).await;
-            }
-            then();
-        });
+        once_there(self, move |parts| (parts.fetch)(self, away, Box::new(then)));
     }
 
     fn is_here(self, id: &DocumentId) -> bool {
