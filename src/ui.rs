@@ -24,6 +24,7 @@ mod handles;
 mod header;
 mod hint;
 mod intake;
+mod key_recorder;
 mod keys_dialog;
 mod label_bar;
 mod later;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::dom::keyboard;
+use super::key_recorder::{Recording, adder, key};
 use super::later::later;
 use super::modal::Modal;
 use super::reactive::{act, live};
@@ -27,7 +27,7 @@ pub(super) fn KeysDialog() -> impl IntoView {
 pub(super) fn content() -> AnyView {
     let workbench = Workbench::expect();
     // The command that the next key press is for.
-    let recording: RwSignal<Option<String>> = RwSignal::new(None);
+    let recording: Recording = RwSignal::new(None);
     let groups = Group::ALL.map(|group| {
         let rows = move || {
             workbench.with_keymap(|keymap| {
@@ -90,59 +90,32 @@ pub(super) fn content() -> AnyView {
             </p>
         </div>
         {groups.into_iter().collect::<Vec<_>>()}
-        {value_keys(workbench)}
+        {value_keys(workbench, recording)}
     }
     .into_any()
 }
 
 fn row(
     workbench: Workbench,
-    recording: RwSignal<Option<String>>,
+    recording: Recording,
     binding: &Binding,
     conflict: Option<String>,
 ) -> AnyView {
     let binding = StoredValue::new(binding.clone());
     let (id, name, chords, is_own) =
         binding.with_value(|b| (b.id.clone(), b.name.clone(), b.chords.clone(), b.is_own));
-    let is_recording = {
-        let id = id.clone();
-        move || recording.with(|recording| recording.as_ref() == Some(&id))
-    };
     let keys = chords.iter().enumerate().map(|(place, chord)| {
-        let take_away = move |_| {
+        let take_away = move || {
             binding.with_value(|binding| {
                 let mut left = binding.chords.clone();
                 left.remove(place);
                 workbench.set_keys(&binding.id, &left);
             });
         };
-        view! {
-            <kbd>
-                {chord.to_string()}
-                <button
-                    type="button" class="key-off" on:click=act(take_away)
-                    aria-label=format!("Take {chord} away from: {name}")
-                >"×"</button>
-            </kbd>
-        }
-        .into_any()
+        key(chord, &name, take_away)
     });
     let keys = keys.collect::<Vec<_>>();
-    let begin = move |_| recording.set(Some(binding.with_value(|binding| binding.id.clone())));
-    let record = move |event: leptos::ev::KeyboardEvent| {
-        let id = binding.with_value(|binding| binding.id.clone());
-        if recording.get_untracked() != Some(id) || event.key() == "Tab" {
-            return;
-        }
-        let Some(chord) = keyboard::chord_to_keep(&event) else { return };
-        event.prevent_default();
-        recording.set(None);
-        if chord.key == "Escape" {
-            return;
-        }
-        give(workbench, binding, chord);
-    };
-    let adding = is_recording.clone();
+    let adder = adder(recording, id, &name, move |chord| give(workbench, binding, chord));
     view! {
         <div class="key-row">
             <dt>
@@ -151,13 +124,7 @@ fn row(
             </dt>
             <dd class="key-list">
                 {keys}
-                <button
-                    type="button" class="key-add" class:recording=live(is_recording)
-                    aria-label=format!("Give a key to: {name}")
-                    on:click=act(begin) on:keydown=act(record) on:blur=act(move |_| recording.set(None))
-                >
-                    {live(move || if adding() { "Press a key…" } else { "+" })}
-                </button>
+                {adder}
                 {is_own.then(|| view! {
                     <button
                         type="button" class="button quiet small"

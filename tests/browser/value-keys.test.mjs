@@ -41,6 +41,25 @@ test("a command that is given the key of a value has it from then on", async (pa
   assert.deepEqual(await said(page), [{}, undefined]);
 });
 
+test("a value gets another key, or none, where all keys are", async (page) => {
+  await begin(page);
+  await page.press("?");
+  await page.click("Give a key to: unsure: yes");
+  await page.press(",");
+  await page.click("Take 6 away from: type: direct");
+  await page.click("Give a key to: type: indirect");
+  await page.press("c");
+  await page.seeNotice("“c” is the key of both “Claim” and “indirect”");
+  await page.closeDialog();
+  await page.press("x", "6", ",");
+  assert.deepEqual(await said(page), [{ unsure: "yes" }, undefined]);
+  await page.reload();
+  await page.clickEntry(QUOTE);
+  await page.seeEntry({ words: QUOTE, isSelected: true });
+  await page.press(",");
+  assert.deepEqual(await said(page), [{}, undefined]);
+});
+
 test("values have no keys while characters typed alone are none", async (page) => {
   await begin(page);
   await page.press("?");

@@ -5,6 +5,7 @@ use crate::edit::ProjectCommand;
 use crate::edit::chord::Chord;
 use crate::edit::keymap::Keymap;
 use crate::model::Schema;
+use crate::model::schema::Part;
 use crate::store::{Settings, Theme};
 use crate::text::snap::QuoteMarks;
 use crate::ui::dom::page;
@@ -62,6 +63,16 @@ impl Workbench {
         self.remember(|settings| settings.without_quote_marks = false);
         if let Err(rejection) = self.dispatch_project(ProjectCommand::SetSchema(schema.into())) {
             self.tell(rejection.to_string());
+        }
+    }
+
+    /// Gives a label or a value another key, or a value none: a rule of the schema.
+    pub(in crate::ui) fn set_key(self, part: &Part, key: Option<char>) {
+        let mut schema = self.with_schema(Schema::clone);
+        schema.set_key(part, key);
+        match self.dispatch_project(ProjectCommand::SetSchema(schema.into())) {
+            Ok(_) => self.end_project_run(),
+            Err(rejection) => self.tell(rejection.to_string()),
         }
     }
 
