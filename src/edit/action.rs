@@ -43,6 +43,8 @@ pub enum Action {
     UseSelection,
     /// Add the selection to the selected span as a piece.
     AddFragment,
+    /// Go to the next piece of the selected span, whose ends the keys move then.
+    NextPiece,
     /// Take a piece from the selected span.
     RemoveFragment,
     /// Say what the selected span is linked with: in the way that such spans most often are, or in
@@ -174,7 +176,7 @@ use Unit::{Character, Sentence, Word};
 
 /// Every command but those of the labels.
 #[rustfmt::skip]
-pub(super) const ROWS: [Row; 62] = [
+pub(super) const ROWS: [Row; 63] = [
     row(by(Sentence, true, false), Selecting, "next-sentence", "Select the next sentence", "J"),
     row(by(Sentence, false, false), Selecting, "previous-sentence", "Select the sentence before", "K"),
     row(by(Sentence, true, true), Selecting, "extend-next-sentence", "Grow the selection by a sentence", "Shift+J"),
@@ -218,6 +220,7 @@ pub(super) const ROWS: [Row; 62] = [
     row(adjust(Edge::End, Character, true), Spans, "end-forward-character", "End a character later", "Alt+}"),
     row(Action::UseSelection, Spans, "use-selection", "Give the selected span the selection’s boundaries", "B"),
     row(Action::AddFragment, Spans, "add-fragment", "Add the selection to the selected span", "F"),
+    row(Action::NextPiece, Spans, "next-piece", "Go to the next piece of the selected span", "."),
     row(Action::RemoveFragment, Spans, "remove-fragment", "Remove a piece of the selected span", "Shift+F"),
     row(Action::Relate { otherwise: false }, Spans, "relate", "Say who said it, or what it denies…", "R"),
     row(Action::Relate { otherwise: true }, Spans, "relate-otherwise", "Link it in another way…", "Shift+R"),

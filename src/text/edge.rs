@@ -32,7 +32,8 @@ impl Edge {
     }
 }
 
-/// `fragments` with one end moved over a unit, in the order of the text.
+/// `fragments` with one end moved over a unit, in the order of the text: that of the piece at `place`, or
+/// without a place that of them all.
 ///
 /// The end stays in its paragraph and its piece keeps at least one character; `None` where it cannot
 /// move. A piece that grows over its neighbour becomes one with it.
@@ -40,15 +41,14 @@ impl Edge {
 pub fn moved(
     text: &Text,
     fragments: &Fragments,
+    place: Option<usize>,
     edge: Edge,
     unit: Unit,
     forward: bool,
 ) -> Option<Fragments> {
     let mut pieces: Vec<_> = fragments.iter().collect();
-    let piece = match edge {
-        Edge::Start => pieces.first_mut()?,
-        Edge::End => pieces.last_mut()?,
-    };
+    let outermost = if edge == Edge::Start { 0 } else { pieces.len() - 1 };
+    let piece = pieces.get_mut(place.unwrap_or(outermost))?;
     let paragraph = text.paragraphs()[text.paragraph_at(piece.start())];
     let stays = edge.opposite().of(*piece);
     let to = step(text, edge, unit, edge.of(*piece), forward)?;
@@ -136,7 +136,7 @@ mod tests {
     fn check(unit: Unit, marked: &str, moves: [(Edge, bool, Option<&str>); 4]) {
         let (text, fragments) = read(marked);
         for (edge, forward, expected) in moves {
-            let found = moved(&text, &fragments, edge, unit, forward);
+            let found = moved(&text, &fragments, None, edge, unit, forward);
             let direction = if forward { "forward" } else { "back" };
             assert_eq!(found, expected.map(|e| read(e).1), "{edge:?} {direction} in {marked}");
         }
@@ -246,15 +246,35 @@ mod tests {
     #[test]
     fn a_piece_that_grows_over_its_neighbour_becomes_one_with_it() {
         let (text, fragments) = read("[one] two [three]");
-        let grown = moved(&text, &fragments, Edge::Start, Unit::Word, true);
+        let grown = moved(&text, &fragments, None, Edge::Start, Unit::Word, true);
         assert_eq!(grown, None, "the first piece has one word");
         let (text, fragments) = read("a [b]c[d]");
-        let merged = moved(&text, &fragments, Edge::Start, Unit::Word, false);
+        let merged = moved(&text, &fragments, None, Edge::Start, Unit::Word, false);
         assert_eq!(merged, Some(read("[a b]c[d]").1));
         let (text, fragments) = read("“[one],[two]”");
-        let merged = moved(&text, &fragments, Edge::End, Unit::Character, true);
+        let merged = moved(&text, &fragments, None, Edge::End, Unit::Character, true);
         assert_eq!(merged, Some(read("“[one],[two”]").1));
         assert_eq!(fragments.count(), 2);
+    }
+
+    /// Moves an end of the piece at `place`.
+    fn check_piece(place: usize, edge: Edge, forward: bool, marked: &str, expected: Option<&str>) {
+        let (text, fragments) = read(marked);
+        let found = moved(&text, &fragments, Some(place), edge, Unit::Word, forward);
+        assert_eq!(found, expected.map(|expected| read(expected).1), "{place} in {marked}");
+    }
+
+    #[test]
+    fn either_end_of_any_piece_moves() {
+        let (start, end) = (Edge::Start, Edge::End);
+        let marked = "[a b] c d [e f] g h [i j]";
+        check_piece(0, end, true, marked, Some("[a b c] d [e f] g h [i j]"));
+        check_piece(0, end, false, marked, Some("[a] b c d [e f] g h [i j]"));
+        check_piece(1, start, false, marked, Some("[a b] c [d e f] g h [i j]"));
+        check_piece(1, end, true, marked, Some("[a b] c d [e f g] h [i j]"));
+        check_piece(2, start, true, marked, Some("[a b] c d [e f] g h i [j]"));
+        check_piece(1, start, false, "[a b] [c d]", Some("[a b c d]"));
+        check_piece(3, start, true, marked, None);
     }
 
     proptest! {
@@ -276,7 +296,7 @@ mod tests {
             for (edge, forward) in
                 [Edge::Start, Edge::End].into_iter().flat_map(|edge| [(edge, true), (edge, false)])
             {
-                let step = |from, forward| moved(&text, from, edge, Unit::Word, forward);
+                let step = |from, forward| moved(&text, from, None, edge, Unit::Word, forward);
                 if let Some(there) = step(&span, forward) {
                     prop_assert_eq!(step(&there, !forward), Some(span.clone()));
                 }

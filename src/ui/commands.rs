@@ -44,6 +44,7 @@ pub(super) fn obey_now(workbench: Workbench, action: Action) {
         Action::Adjust { edge, unit, forward } => workbench.adjust(edge, unit, forward),
         Action::UseSelection => workbench.use_selection(),
         Action::AddFragment => workbench.add_fragment(),
+        Action::NextPiece => workbench.walk_pieces(),
         Action::RemoveFragment => workbench.remove_fragment(),
         Action::Undo => workbench.undo(),
         Action::Redo => workbench.redo(),

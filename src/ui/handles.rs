@@ -110,6 +110,7 @@ fn handle(
     view! {
         <div
             class=if edge == Edge::Start { "handle handle-start" } else { "handle handle-end" }
+            class:chosen=live(move || workbench.piece() == Some(piece))
             hidden=live(move || at.get().is_none())
             style:left=live(move || at.get().map(|place| pixels(place.x)))
             style:top=live(move || at.get().map(|place| pixels(place.bottom)))

@@ -117,6 +117,8 @@ pub(super) struct Workbench {
     /// work out again, such as counts.
     changed: Trigger,
     selected: State<Option<AnnotationId>>,
+    /// Which piece of which span has its ends moved; of the selected one all together, unless it is this.
+    piece: State<Option<(AnnotationId, usize)>>,
     /// What the list shows otherwise than it is, until the text has been drawn.
     lagging: State<Vec<ArcTrigger>>,
     /// The annotations that are changed together.
@@ -182,6 +184,7 @@ impl Workbench {
             shut: State::new(None),
             changed: Trigger::new(),
             selected: State::new(None),
+            piece: State::new(None),
             lagging: State::default(),
             several: State::default(),
             listed: State::default(),

@@ -89,6 +89,7 @@ const TRIES = [
   ["end-forward-character", "Alt+}", `${MARKED} Alt+{`, entries("vote is")],
   ["use-selection", "B", "J C J", entries(VOTE)],
   ["add-fragment", "F", "J C →", entries(`${TITLE} … The`)],
+  ["next-piece", ".", "J C → F", (page) => page.seeAnnounced("Piece 1 of 2")],
   ["remove-fragment", "Shift+F", "J C → F", entries(TITLE)],
   ["relate", "R", MARKED, (page) => page.seeAsked("attribution of “vote is”: source?")],
   ["relate-otherwise", "Shift+R", MARKED, (page) => page.seeAsked("What is “vote is” to be linked as?")],

@@ -100,6 +100,26 @@ test("pieces are visibly one: one letter, which goes on, one entry, selected tog
   assert.equal((await page.tab.$$(".handle")).length, 4, "two handles a piece");
 });
 
+test("keys go from piece to piece, and move the ends of the one that was gone to", async (page) => {
+  await begin(page, FIRST);
+  await page.selectWords(SECOND);
+  await page.press("f", ".");
+  await page.seeAnnounced(`Piece 1 of 2: ${FIRST}`);
+  assert.equal((await page.tab.$$(".handle.chosen")).length, 2, "its handles look otherwise");
+  await page.press("{");
+  await seeSpan(page, "“No such plan exists", SECOND);
+  await page.press("}", ".");
+  await page.seeAnnounced(`Piece 2 of 2: ${SECOND}`);
+  await page.press("]");
+  await seeSpan(page, FIRST, SECOND.slice(1));
+  await page.press("[", ".");
+  await page.seeAnnounced("All 2 pieces.");
+  await page.press(".", "Shift+F");
+  await seeSpan(page, SECOND);
+  await page.press(".");
+  await page.seeNotice("Go to a span in several pieces first.");
+});
+
 test("pieces are removed one by one, until the last, which Delete takes", async (page) => {
   await begin(page, FIRST);
   for (const words of [SECOND, THIRD]) {

@@ -113,8 +113,12 @@ impl Desk {
                 let left = fragments.iter().enumerate().filter(|(place, _)| *place != gone);
                 Fragments::new(left.map(|(_, piece)| piece))
             })?,
-            Step::Move { span, edge, unit, forward } => self
-                .reshape(span, |text, fragments| moved(text, fragments, *edge, *unit, *forward))?,
+            Step::Move { span, piece, edge, unit, forward } => {
+                self.reshape(span, |text, fragments| {
+                    let place = piece.map(|piece| piece.index(fragments.count()));
+                    moved(text, fragments, place, *edge, *unit, *forward)
+                })?
+            }
             Step::Drag { span, piece, edge, to } => self.reshape(span, |text, fragments| {
                 let piece = piece.index(fragments.count());
                 let to = place(text, to);

@@ -47,8 +47,10 @@ pub(crate) enum Step {
     /// One more piece.
     AddPiece(Index, (Index, Index)),
     RemovePiece(Index, Index),
+    /// The end of one piece, or of them all.
     Move {
         span: Index,
+        piece: Option<Index>,
         edge: Edge,
         unit: Unit,
         forward: bool,
@@ -130,8 +132,9 @@ fn any_reshaping() -> impl Strategy<Value = Step> {
             .prop_map(|(span, pieces, snapped)| Step::Reshape(span, pieces, snapped)),
         any::<(Index, (Index, Index))>().prop_map(|(span, ends)| Step::AddPiece(span, ends)),
         any::<(Index, Index)>().prop_map(|(span, piece)| Step::RemovePiece(span, piece)),
-        (any::<Index>(), any_edge(), unit, any::<bool>())
-            .prop_map(|(span, edge, unit, forward)| Step::Move { span, edge, unit, forward }),
+        (any::<Index>(), any::<Option<Index>>(), any_edge(), unit, any::<bool>()).prop_map(
+            |(span, piece, edge, unit, forward)| Step::Move { span, piece, edge, unit, forward }
+        ),
         (any::<Index>(), any::<Index>(), any_edge(), any::<Index>())
             .prop_map(|(span, piece, edge, to)| Step::Drag { span, piece, edge, to }),
     ]

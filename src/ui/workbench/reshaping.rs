@@ -1,29 +1,69 @@
 //! Moving the boundaries of a span, and adding and removing its pieces.
 
 use super::Workbench;
+use crate::display::outline::squeezed;
 use crate::edit::Command;
 use crate::model::AnnotationId;
 use crate::text::edge::{Edge, moved};
 use crate::text::unit::Unit;
 use crate::text::{Fragments, TextRange};
+use crate::ui::dom::selection;
+
+/// As many characters of a piece are read aloud.
+const SAID_CHARS: usize = 120;
 
 impl Workbench {
-    /// Moves an end of the selection; without one, of the selected span.
+    /// Moves an end of the selection; without one, of the selected span or the piece of it that was
+    /// gone to.
     pub(in crate::ui) fn adjust(self, edge: Edge, unit: Unit, forward: bool) {
-        let target = match (self.pending.get_untracked(), self.selected_span()) {
-            (Some(pending), _) => (pending.fragments, None),
-            (None, Some(span)) => (span.fragments.clone(), Some(span.id.clone())),
+        let (fragments, piece, span) = match (self.pending.get_untracked(), self.selected_span()) {
+            (Some(pending), _) => (pending.fragments, None, None),
+            (None, Some(span)) => (span.fragments.clone(), self.piece_now(), Some(span.id.clone())),
             (None, None) => return self.tell("Select a span or some words first."),
         };
-        let (fragments, span) = target;
         let moved = self
-            .with_open(|on| moved(&on.document.text, &fragments, edge, unit, forward))
+            .with_open(|on| moved(&on.document.text, &fragments, piece, edge, unit, forward))
             .flatten();
         match (moved, span) {
             (Some(moved), Some(span)) => self.reshape(&span, moved),
             (Some(moved), None) => self.select_exactly(&moved, edge),
             (None, _) => self.announce("It goes no further."),
         }
+    }
+
+    /// The piece of the selected span that was gone to, tracked.
+    pub(in crate::ui) fn piece(self) -> Option<usize> {
+        self.track_changes();
+        self.selected.with(|_| ());
+        self.piece.with(|_| ());
+        self.piece_now()
+    }
+
+    fn piece_now(self) -> Option<usize> {
+        let span = self.selected_span()?;
+        let (id, place) = self.piece.get_untracked()?;
+        (id == span.id && place < span.fragments.count()).then_some(place)
+    }
+
+    /// Goes to the next piece of the selected span, and after the last to all of them.
+    pub(in crate::ui) fn walk_pieces(self) {
+        let Some(span) = self.selected_span().filter(|span| span.fragments.count() > 1) else {
+            return self.tell("Go to a span in several pieces first.");
+        };
+        let count = span.fragments.count();
+        let place = self.piece_now().map_or(0, |place| place + 1);
+        self.drop_pending();
+        let Some(piece) = span.fragments.iter().nth(place) else {
+            self.piece.set(None);
+            return self.announce(&format!("All {count} pieces."));
+        };
+        self.piece.set(Some((span.id.clone(), place)));
+        let words = self.with_open(|on| {
+            selection::reveal(&on.document.text, piece);
+            squeezed(on.document.text.slice(piece), SAID_CHARS)
+        });
+        let words = words.unwrap_or_default();
+        self.announce(&format!("Piece {} of {count}: {words}", place + 1));
     }
 
     /// Gives the selected span the boundaries of the selection.
@@ -52,7 +92,8 @@ impl Workbench {
         Some((span?, pending?.fragments))
     }
 
-    /// Takes the piece that was selected last from the selected span; without one, its last piece.
+    /// Takes the piece that was gone to from the selected span; without one, that in which words were
+    /// selected last; without that, its last piece.
     pub(in crate::ui) fn remove_fragment(self) {
         let Some(span) = self.selected_span() else {
             return self.tell("Go to a span in several pieces first.");
@@ -61,7 +102,8 @@ impl Workbench {
         let touched = span.fragments.iter().position(|piece| {
             place.is_some_and(|place| piece.start() < place && place <= piece.end())
         });
-        self.remove_fragment_at(&span.id, touched.unwrap_or(span.fragments.count() - 1));
+        let piece = self.piece_now().or(touched);
+        self.remove_fragment_at(&span.id, piece.unwrap_or(span.fragments.count() - 1));
     }
 
     /// Takes the piece at `place` from a span in several pieces.
