@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use hearsay::edit::{History, ProjectCommand, plan_project};
 use hearsay::format::{csv, jsonl};
-use hearsay::model::{Attributes, People, Project, Schema};
+use hearsay::model::{Attributes, Filler, People, Project, Schema};
 use proptest::prelude::*;
 use proptest::sample::{Index, Subsequence, subsequence};
 use support::spoken::{desk, tell};
@@ -274,6 +274,49 @@ fn check_exports(changes: impl Fn(People) -> People, cell: &str, people: &str) {
         let there = read.value[0].people.name_of(name);
         assert_eq!(there, people_now.name_of(name), "who is who comes along");
     }
+}
+
+#[test]
+fn one_mention_is_somebody_elses() {
+    let begun = || {
+        let mut desk = desk(
+            Schema::claims_denials_quotes(),
+            "{w:Source He} said {q:Quote no}. {x:Source Wang} said {r:Quote yes}.",
+        );
+        for sentence in [
+            "set w name=“Wang Yi”",
+            "set x name=“Wang”",
+            "one = attribution content=q source=w source=“Wang”",
+        ] {
+            tell(&mut desk, sentence).expect(sentence);
+        }
+        desk
+    };
+    let check = |sentence: &str, expected: Result<[&str; 3], &str>| {
+        let mut desk = begun();
+        let before = desk.on.clone();
+        let told = tell(&mut desk, sentence).map_err(|rejection| rejection.to_string());
+        let Ok(expected) = expected else {
+            return assert_eq!(told.err().as_deref(), expected.err());
+        };
+        assert_eq!(told, Ok(()), "{sentence}");
+        let set = &desk.on.annotations;
+        let span = |id: &str| set.span(&id.into()).expect("it is there").attributes["name"].clone();
+        let mut words = set.relation(&"one".into()).expect("it is there").arguments.iter();
+        let words = words.find_map(|argument| match &argument.filler {
+            Filler::Words(words) => Some(words.clone()),
+            Filler::Span(_) => None,
+        });
+        assert_eq!([span("w"), span("x"), words.expect("they are there")], expected, "{sentence}");
+        tell(&mut desk, "undo").expect("there is something to undo");
+        assert_eq!(desk.on, before, "undone: {sentence}");
+    };
+    check("rename x “Wang Yi|Wang” “Wang Hao”", Ok(["Wang Yi", "Wang Hao", "Wang"]));
+    check("rename x one “Wang Yi|Wang” “Wang Hao”", Ok(["Wang Yi", "Wang Hao", "Wang Hao"]));
+    check("rename w x one q “Wang” “Li”", Ok(["Wang Yi", "Li", "Li"]));
+    check("rename w “Wang” “Li”", Err("That is how it is already."));
+    check("rename w “Wang Yi” “ ”", Err("A person needs a name."));
+    check("rename gone “Wang Yi” “Li”", Err("That annotation is no longer there."));
 }
 
 #[test]

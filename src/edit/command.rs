@@ -58,6 +58,15 @@ pub enum Command {
         /// What it says from now on; nothing, if it is to be taken away.
         value: Option<String>,
     },
+    /// Call somebody otherwise where these spans and relations name them.
+    Rename {
+        /// Which.
+        annotations: Vec<AnnotationId>,
+        /// The names by which they are called there.
+        given: Vec<String>,
+        /// What they are called from now on.
+        name: String,
+    },
     /// Remove spans and relations, and with a span what links it: a relation that can do without it
     /// only loses it.
     Delete {

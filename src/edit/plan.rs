@@ -3,6 +3,7 @@
 mod fit;
 mod link;
 mod rejection;
+mod rename;
 mod span;
 
 pub use fit::{settled, twin};
@@ -45,6 +46,9 @@ pub fn plan(
         }
         Command::SetAttribute { annotations, attribute, value } => {
             set_attribute(schema, on, annotations, attribute, value.as_deref())
+        }
+        Command::Rename { annotations, given, name } => {
+            rename::rename(schema, on, annotations, given, name)
         }
         Command::Delete { annotations } => link::delete(schema, on, annotations),
         Command::Link { id, label, arguments, with } => {

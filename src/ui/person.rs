@@ -9,7 +9,7 @@ use super::dom::{focus, frame, keyboard};
 use super::people::Desk;
 use super::reactive::{Live, act, follow, live, memo, shown};
 use super::workbench::Mention;
-use crate::model::{Identifier, Known, Person};
+use crate::model::{AnnotationId, Identifier, Known, Person};
 
 /// The id of the field for the name.
 const NAME_ID: &str = "person-called";
@@ -159,26 +159,7 @@ fn aliases(desk: Desk, known: &Known) -> Option<AnyView> {
     });
     let form = move || {
         let split = Arc::clone(&split);
-        let submit = move |event: leptos::ev::SubmitEvent| {
-            event.prevent_default();
-            split();
-        };
-        view! {
-            <form class="person-field" on:submit=act(submit)>
-                <label for="person-split">"Somebody else, called"</label>
-                <input
-                    id="person-split" class="field" type="text" dir="auto" autocomplete="off"
-                    prop:value=live(move || typed.get())
-                    on:input=act(move |event| {
-                        if let Some(words) = keyboard::typed(&event) {
-                            typed.set(words);
-                        }
-                    })
-                />
-                <button type="submit" class="button small">"Split off"</button>
-            </form>
-        }
-        .into_any()
+        somebody_else("person-split", typed, move || split())
     };
     Some(
         view! {
@@ -190,6 +171,30 @@ fn aliases(desk: Desk, known: &Known) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// Asks what somebody else is called.
+fn somebody_else(id: &'static str, typed: RwSignal<String>, split: impl Fn() + 'static) -> AnyView {
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        split();
+    };
+    view! {
+        <form class="person-field" on:submit=act(submit)>
+            <label for=id>"Somebody else, called"</label>
+            <input
+                id=id class="field" type="text" dir="auto" autocomplete="off"
+                prop:value=live(move || typed.get())
+                on:input=act(move |event| {
+                    if let Some(words) = keyboard::typed(&event) {
+                        typed.set(words);
+                    }
+                })
+            />
+            <button type="submit" class="button small">"Split off"</button>
+        </form>
+    }
+    .into_any()
 }
 
 /// What names them in the world. Nothing is ever loaded from there.
@@ -234,15 +239,34 @@ fn identifier(desk: Desk, person: &Person) -> AnyView {
     .into_any()
 }
 
-/// Where they are named in the open article, once that is asked for.
+/// Where they are named in the open article, once that is asked for. Mentions that are ticked can become
+/// somebody else's.
 fn mentions(desk: Desk, name: &str) -> AnyView {
     let workbench = desk.workbench;
-    let name = name.to_owned();
+    let name = StoredValue::new(name.to_owned());
     let are_shown = RwSignal::new(false);
+    let leaving: RwSignal<Vec<AnnotationId>> = RwSignal::new(Vec::new());
+    let typed = RwSignal::new(String::new());
     let row = move |mention: Mention| {
-        let Mention { span, before, words, after } = mention;
+        let Mention { annotation, span, before, words, after } = mention;
+        let called = ["This mention is somebody else: ", &before, &words, &after].concat();
+        let this = annotation.clone();
+        let is_leaving = move || leaving.with(|leaving| leaving.contains(&this));
+        let tick = move |event: leptos::ev::Event| {
+            let is_ticked = event_target_checked(&event);
+            leaving.update(|leaving| {
+                leaving.retain(|one| *one != annotation);
+                if is_ticked {
+                    leaving.push(annotation.clone());
+                }
+            });
+        };
         view! {
-            <li>
+            <li class="mention-row">
+                <input
+                    type="checkbox" aria-label=called title="Tick it if it is somebody else"
+                    prop:checked=live(is_leaving) on:change=act(tick)
+                />
                 <button type="button" class="mention" dir="auto" on:click=act(move |_| workbench.go_to_mention(&span))>
                     {before}<b>{words}</b>{after}
                 </button>
@@ -254,7 +278,7 @@ fn mentions(desk: Desk, name: &str) -> AnyView {
         if !are_shown.get() {
             return None;
         }
-        let (found, count) = workbench.mentions_of(&name);
+        let (found, count) = name.with_value(|name| workbench.mentions_of(name));
         let more = count - found.len();
         let note = match (count, more) {
             (0, _) => Some("Nowhere in the open article.".to_owned()),
@@ -270,14 +294,28 @@ fn mentions(desk: Desk, name: &str) -> AnyView {
             .into_any(),
         )
     });
+    let split = move || {
+        let (gone, to) = (leaving.get_untracked(), typed.get_untracked());
+        let parted = name.with_value(|name| workbench.part_mentions(name, gone, &to));
+        if desk.tell(parted) {
+            desk.chosen.set(Vec::new());
+            desk.open.set(Some(to.trim().to_owned()));
+        }
+    };
     view! {
         <div class="person-mentions">
             <button
                 type="button" class="button quiet small"
                 aria-expanded=live(move || are_shown.get().to_string())
-                on:click=act(move |_| are_shown.update(|shown| *shown = !*shown))
+                on:click=act(move |_| {
+                    are_shown.update(|shown| *shown = !*shown);
+                    leaving.set(Vec::new());
+                })
             >"Show mentions in this article"</button>
             {list}
+            {shown(move || leaving.with(|leaving| !leaving.is_empty()), move || {
+                somebody_else("person-part", typed, split)
+            })}
         </div>
     }
     .into_any()

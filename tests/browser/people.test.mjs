@@ -192,6 +192,28 @@ test("the mentions in the open article are listed, and lead there", async (page)
   assert.equal((await page.pieces()).findLast(({ words }) => words === "Wang Yi").isSelected, true);
 });
 
+test("one mention of a name is somebody else’s: it is ticked, and one undo takes it back", async (page) => {
+  await begin(page);
+  await show(page, "Wang Yi");
+  await page.click("Show mentions in this article");
+  const ticks = await page.tab.$$("dialog[open] .mention-row input");
+  await ticks[1].click();
+  await page.fill("Somebody else, called", "Wang Yi");
+  await page.click("Split off");
+  await page.see("“Wang Yi” is a name of Wang Yi too. Write another.");
+  await page.fill("Somebody else, called", "Wang Yi (poet)");
+  await page.press("Enter");
+  await seeListed(page, "Wang Yi, 2", "Ito, 1", "Wang, 1", "Wang Yi (poet), 1", "the minister, 1");
+  await page.see("1 mention is of Wang Yi (poet) now.");
+  await page.closeDialog();
+  const exported = JSON.parse((await page.exportAs("jsonl")).content);
+  const names = exported.spans.filter((span) => span.text === "Wang Yi").map((span) => span.attributes.name);
+  assert.deepEqual(names, ["Wang Yi", "Wang Yi (poet)"]);
+  await page.press("Control+z");
+  await page.press("Shift+w");
+  await seeListed(page, ...ALL);
+});
+
 test("names stay text, whatever they look like", async (page) => {
   const name = "<img src=x onerror=window.wasRun=1> & “Co”";
   await begin(page, line({ text: "Somebody spoke", spans: [source("Somebody", name)] }));

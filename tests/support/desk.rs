@@ -84,6 +84,11 @@ impl Desk {
             Step::SetAttribute { annotations, attribute, value } => {
                 self.set_attribute(annotations, attribute, value.as_ref())?
             }
+            Step::Rename { annotations, given, name } => Command::Rename {
+                annotations: self.annotations(annotations)?,
+                given: vec![given.clone()],
+                name: name.clone(),
+            },
             Step::Delete(chosen) => Command::Delete { annotations: self.annotations(chosen)? },
             Step::Link { kind, ends } => {
                 let known = kind.get(&self.schema.relation_labels).clone();

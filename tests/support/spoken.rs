@@ -114,6 +114,11 @@ pub(crate) fn command(on: &AnnotatedDocument, sentence: &str) -> Command {
         ["relabel", spans @ .., label] => {
             Command::Relabel { spans: ids(spans), label: (*label).into() }
         }
+        ["rename", annotations @ .., given, name] => Command::Rename {
+            annotations: ids(annotations),
+            given: unquoted(given).split('|').map(str::to_owned).collect(),
+            name: unquoted(name).to_owned(),
+        },
         ["delete", annotations @ ..] => Command::Delete { annotations: ids(annotations) },
         ["set", annotations @ .., said] => {
             let (attribute, value) = said.split_once('=').expect("attribute=value");

@@ -30,6 +30,12 @@ pub(crate) enum Step {
         attribute: Index,
         value: Option<(Index, String)>,
     },
+    /// Whoever is called so in some annotations gets another name there.
+    Rename {
+        annotations: Vec<Index>,
+        given: String,
+        name: String,
+    },
     /// Several spans and relations at once, one perhaps twice.
     Delete(Vec<Index>),
     Link {
@@ -179,6 +185,14 @@ fn any_attributing() -> impl Strategy<Value = Step> {
     })
 }
 
+fn any_renaming() -> impl Strategy<Value = Step> {
+    (any_choice(), any_note(), any_note()).prop_map(|(annotations, given, name)| Step::Rename {
+        annotations,
+        given,
+        name,
+    })
+}
+
 fn any_accepting() -> impl Strategy<Value = Step> {
     let found =
         prop::sample::select(vec!["no source s1", "crossing s1 s2"]).prop_map(str::to_owned);
@@ -192,6 +206,7 @@ pub(crate) fn any_step() -> impl Strategy<Value = Step> {
         2 => (any_choice(), any::<Index>()).prop_map(|(spans, label)| Step::Relabel(spans, label)),
         3 => (any::<Index>(), any_note()).prop_map(|(one, note)| Step::SetNote(one, note)),
         3 => any_attributing(),
+        1 => any_renaming(),
         2 => any_choice().prop_map(Step::Delete),
         6 => any_linking(),
         1 => any_accepting(),

@@ -132,6 +132,9 @@ pub enum Rejection {
     /// The same things are linked so already.
     #[error("That is linked so already.")]
     AlreadyLinked,
+    /// A name is empty.
+    #[error("A person needs a name.")]
+    Nameless,
     /// It would leave everything as it is.
     #[error("That is how it is already.")]
     NothingToDo,

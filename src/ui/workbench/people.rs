@@ -2,9 +2,10 @@
 
 use super::{Dialog, Panel, Reveal, Workbench};
 use crate::display::outline::{context, squeezed};
-use crate::edit::ProjectCommand;
+use crate::edit::{Command, ProjectCommand};
 use crate::model::people::PeopleProblem;
-use crate::model::{AnnotationId, Filler, Known, People, Relation, roster};
+use crate::model::{AnnotationId, Filler, Known, People, Person, Relation, roster};
+use crate::ui::counted::counted;
 
 /// As many characters as are shown before and after a mention.
 const AROUND_CHARS: usize = 32;
@@ -18,6 +19,8 @@ const MOST_MENTIONS: usize = 100;
 /// A place at which somebody is named.
 #[derive(Clone, PartialEq, Eq)]
 pub(in crate::ui) struct Mention {
+    /// The annotation that names them.
+    pub(in crate::ui) annotation: AnnotationId,
     /// The span to go to.
     pub(in crate::ui) span: AnnotationId,
     /// What stands before it.
@@ -57,6 +60,28 @@ impl Workbench {
         Ok(done)
     }
 
+    /// Takes somebody for two people: in these annotations of the open article it is another, who is
+    /// called `to`. Says what came of it.
+    pub(in crate::ui) fn part_mentions(
+        self,
+        name: &str,
+        annotations: Vec<AnnotationId>,
+        to: &str,
+    ) -> Result<String, String> {
+        let people = self.project_now().people;
+        if people.name_of(to.trim()) == name {
+            return Err(format!("“{}” is a name of {name} too. Write another.", to.trim()));
+        }
+        let Person { aliases: mut given, .. } = people.person(name);
+        given.push(name.to_owned());
+        let mentions = counted(annotations.len(), "mention is", "mentions are");
+        let command = Command::Rename { annotations, given, name: to.to_owned() };
+        self.dispatch(&command).map_err(|rejection| rejection.to_string())?;
+        let done = format!("{mentions} of {} now.", to.trim());
+        self.announce(&done);
+        Ok(done)
+    }
+
     /// Where somebody is named in the open article, at most so many as can be listed, and how many
     /// there are.
     pub(in crate::ui) fn mentions_of(self, name: &str) -> (Vec<Mention>, usize) {
@@ -76,7 +101,9 @@ impl Workbench {
                 if found.len() < MOST_MENTIONS {
                     let (before, after) = context(text, span.fragments.hull(), AROUND_CHARS);
                     let words = squeezed(&text.join(&span.fragments), WORDS_CHARS);
-                    found.push(Mention { span: span.id.clone(), before, words, after });
+                    let id = span.id.clone();
+                    let annotation = id.clone();
+                    found.push(Mention { annotation, span: id, before, words, after });
                 }
             }
             for relation in on.annotations.relations() {
@@ -99,7 +126,8 @@ impl Workbench {
                     let said = squeezed(&text.join(&of.fragments), WORDS_CHARS);
                     let after = format!(" — {role} of {said}");
                     let (span, words) = (span.clone(), name.to_owned());
-                    found.push(Mention { span, before: String::new(), words, after });
+                    let (annotation, before) = (relation.id.clone(), String::new());
+                    found.push(Mention { annotation, span, before, words, after });
                 }
             }
             (found, count)
