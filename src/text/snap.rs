@@ -195,6 +195,28 @@ fn is_closing_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '«' | '」' | '』')
 }
 
+/// How many bytes after a word, which ends with `before`, stay with it whatever it is snapped to: what
+/// asks, exclaims and shuts brackets, and the full stop of an abbreviation.
+pub(super) fn kept_after(before: &str, follows: &str) -> usize {
+    let stays = |(at, c): &(usize, char)| match c {
+        '?' | '!' | '…' | '？' | '！' | '؟' | ')' | ']' | '}' => true,
+        '.' => *at == 0 && abbreviates(before),
+        _ => false,
+    };
+    let is_after_word = before.ends_with(char::is_alphanumeric);
+    follows.char_indices().take_while(stays).map(|(_, c)| c.len_utf8()).sum::<usize>()
+        * usize::from(is_after_word)
+}
+
+/// How many bytes before a word, which begins with `follows`, stay with it: what opens brackets and
+/// Spanish questions.
+pub(super) fn kept_before(before: &str, follows: &str) -> usize {
+    let stays = |c: &char| matches!(c, '(' | '[' | '{' | '¿' | '¡');
+    let is_before_word = follows.starts_with(char::is_alphanumeric);
+    before.chars().rev().take_while(stays).map(char::len_utf8).sum::<usize>()
+        * usize::from(is_before_word)
+}
+
 /// Whether a full stop after `before` belongs to an abbreviation, an initial or an ellipsis.
 fn abbreviates(before: &str) -> bool {
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();

@@ -8,14 +8,17 @@
 //! ends      told│ her│ “no│ plan│,”│ she│
 //! ```
 //!
-//! Commas and full stops are passed over with what they stand beside. Which places these are depends
+//! Commas and full stops are passed over with what they stand beside. What snapping leaves at a word, a
+//! question mark or a bracket, may be taken in and left out: there is a place to rest on either side of
+//! it. Which places these are depends
 //! on the text alone, and so one step takes back another.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::boundary::{grapheme_around, word_around};
+use super::boundary::{grapheme_around, next_word, previous_word, word_around};
 use super::edge::Edge;
 use super::quotation::{is_mark, quotations};
+use super::snap::{kept_after, kept_before};
 use super::{Offset, Text, TextRange};
 
 /// The first stop of such an end after `from`, or the last before it, whatever paragraph it is in.
@@ -64,21 +67,43 @@ fn word_stop(
     let at = from.max(paragraph.start()).min(paragraph.end());
     // Read from the middle of a word, its half would be a word too.
     let around = word_around(text, at).unwrap_or(TextRange::between(at, at));
-    let stop = |base: Offset, (byte, word): (usize, &str)| {
+    let stops = |base: Offset, (byte, word): (usize, &str)| {
         let start = base.byte() + byte;
         let ends = [start, start + word.len()].map(Offset::from_byte);
-        whole(text, edge, edge.of(TextRange::between(ends[0], ends[1])))
+        stops_at(text, paragraph, edge, TextRange::between(ends[0], ends[1]))
     };
     let read = |start: Offset, end: Offset| &text.as_str()[start.byte()..end.byte()];
     if forward {
-        let base = around.start();
+        // What is kept after the word before may be ahead still.
+        let before = previous_word(text, around.start()).filter(|word| paragraph.contains(*word));
+        let base = before.map_or(around.start(), |word| word.start());
         let words = read(base, paragraph.end()).unicode_word_indices();
-        words.map(|word| stop(base, word)).find(|stop| *stop > from)
+        words.flat_map(|word| stops(base, word)).find(|stop| *stop > from)
     } else {
         let base = paragraph.start();
-        let words = read(base, around.end()).unicode_word_indices();
-        words.rev().map(|word| stop(base, word)).find(|stop| *stop < from)
+        // And what is kept before the word after may be behind already.
+        let after = next_word(text, around.end()).filter(|word| paragraph.contains(*word));
+        let end = after.map_or(around.end(), |word| word.end());
+        let words = read(base, end).unicode_word_indices();
+        words.rev().flat_map(|word| stops(base, word).into_iter().rev()).find(|stop| *stop < from)
     }
+}
+
+/// The stops of a word, in the order of the text: its own, and that beyond what is kept beside it.
+fn stops_at(text: &Text, paragraph: TextRange, edge: Edge, word: TextRange) -> [Offset; 2] {
+    let content = text.as_str();
+    let own = whole(text, edge, edge.of(word));
+    let [before, after] = [
+        &content[paragraph.start().byte()..own.byte()],
+        &content[own.byte()..paragraph.end().byte()],
+    ];
+    let beyond = match edge {
+        Edge::Start => own.byte() - kept_before(before, after),
+        Edge::End => own.byte() + kept_after(before, after),
+    };
+    // An accent may sit on what is kept.
+    let beyond = whole(text, edge, Offset::from_byte(beyond));
+    if edge == Edge::Start { [beyond, own] } else { [own, beyond] }
 }
 
 /// The place moved outwards if it is inside a character: a Khmer one goes on where its word ends.
@@ -122,7 +147,8 @@ mod tests {
             let base = paragraph.start().byte();
             for (byte, word) in text.slice(paragraph).unicode_word_indices() {
                 let ends = [base + byte, base + byte + word.len()].map(Offset::from_byte);
-                stops.push(whole(text, edge, edge.of(TextRange::between(ends[0], ends[1]))));
+                let word = TextRange::between(ends[0], ends[1]);
+                stops.extend(stops_at(text, paragraph, edge, word));
             }
             stops.extend(quotations(text, paragraph).iter().map(|it| edge.of(it.with_marks)));
         }
@@ -141,7 +167,17 @@ mod tests {
         check(end, "“It| was| ‘fake|’|,”| she| said|. “Never|.”|");
         check(end, "«\u{A0}Non|\u{A0}»|, dit|-il|.");
         check(start, "|«\u{A0}|Non\u{A0}», |dit-|il.");
-        check(end, "It| isn’t| James|’ own| “plan|?”|");
+        check(end, "It| isn’t| James|’ own| “plan|?|”|");
+    }
+
+    /// A step back lost the mark for good.
+    #[test]
+    fn what_is_kept_beside_a_word_has_a_stop_on_either_side() {
+        let (start, end) = (Edge::Start, Edge::End);
+        check(end, "Is| it| true|?!|");
+        check(end, "He| left| (the| U.S|.)| now|.");
+        check(start, "|He |left |(|the |U.S.) |¿|qué?");
+        check(end, "one| .. ?! two|, –? three|.");
     }
 
     #[test]
@@ -154,7 +190,7 @@ mod tests {
         /// So one step takes back another, goes on, cuts no character, and passes over no stop.
         #[test]
         fn a_step_goes_to_the_next_of_the_stops(
-            raw in "([a-cs .,:1“”‘’\"'„«»「」`\u{301}👍🏽🇩🇪\u{A0}\u{200D}קមរដ្ឋក\\n-]|``|''|n’t|צה\"ל){1,40}",
+            raw in "([a-cs .,:1?!()“”‘’\"'„«»「」`\u{301}👍🏽🇩🇪\u{A0}\u{200D}קមរដ្ឋក\\n-]|``|''|n’t|צה\"ל){1,40}",
         ) {
             let Ok((text, _)) = Text::take_in(&raw) else { return Ok(()) };
             for edge in [Edge::Start, Edge::End] {
