@@ -19,6 +19,7 @@ mod entry;
 mod entry_tools;
 mod export_dialog;
 mod find_bar;
+mod following;
 mod guideline;
 mod handles;
 mod header;

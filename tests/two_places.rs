@@ -83,17 +83,20 @@ impl Tab {
         tab
     }
 
-    fn take(&mut self, step: &Step, journal: &Table) {
-        let Some(transaction) = self.desk.take(step) else { return };
+    /// Takes a step; says what was written.
+    fn take(&mut self, step: &Step, journal: &Table) -> Vec<Write> {
+        let Some(transaction) = self.desk.take(step) else { return Vec::new() };
         self.seq += 1;
         self.store
             .append(&self.desk.on, None, self.seq, &[transaction])
             .expect("there is a journal");
-        self.confirm(journal);
+        self.confirm(journal)
     }
 
-    fn confirm(&self, journal: &Table) {
-        journal.take(&self.place.take_untold());
+    fn confirm(&self, journal: &Table) -> Vec<Write> {
+        let writes = self.place.take_untold();
+        journal.take(&writes);
+        writes
     }
 }
 
@@ -183,6 +186,30 @@ proptest! {
         let mut all = worked(start, &steps);
         let near = all.near.pop().expect("it began with one");
         check_found(near, fallen(&all.journal, back_to, is_gone), &all.on);
+    }
+
+    /// Whatever local storage says meanwhile, and neither place is given anything.
+    #[test]
+    fn a_tab_that_follows_shows_what_the_other_does(
+        start in any_annotated("a"), steps in any_steps(), sees_near: bool,
+    ) {
+        let (near, journal) = (Place::default(), Table::default());
+        let mut tab = Tab::on(start, &near, &journal);
+        let seen = if sees_near { near.clone() } else { Place::holding(near.values()) };
+        let place = Twofold::new(seen.clone());
+        place.begin_reading();
+        let store = Store::new(place.clone(), "other".to_owned());
+        for step in &steps {
+            place.follow(tab.take(step, &journal));
+            let shown = store.open(&"a".into()).expect("it is there").on;
+            prop_assert_eq!(&shown, &tab.desk.on);
+        }
+        prop_assert_eq!(place.take_untold(), vec![]);
+        check_same(&near, &journal);
+        // It takes over, and both places are compared anew.
+        let (place, store) = visit(&near, &journal);
+        prop_assert_eq!(store.open(&"a".into()).expect("it is there").on, tab.desk.on);
+        drop(place);
     }
 
     #[test]

@@ -45,6 +45,9 @@ pub enum ProjectRejection {
         /// By how many annotations, in words.
         count: String,
     },
+    /// Another tab edits, and this one only shows what it does.
+    #[error("You edit in another tab.")]
+    NotHere,
     /// It would leave everything as it is.
     #[error("That is how it is already.")]
     NothingToDo,

@@ -119,6 +119,18 @@ impl<K: KeyValue> Store<K> {
         Ok(listing)
     }
 
+    /// A document of the list; nothing if it is not there.
+    ///
+    /// # Errors
+    /// [`OpenError`] if it cannot be read.
+    pub fn entry(&self, id: &DocumentId) -> Result<Option<Entry>, OpenError> {
+        let key = Key::Document(id.clone()).spelled();
+        let Some(kept) = self.place.get(&key)? else { return Ok(None) };
+        let shelved = decode::<Shelved>(&kept);
+        let shelved = shelved.map_err(|why| OpenError::Unreadable(Unreadable { key, why }))?;
+        Ok(Some(entry(id.clone(), shelved)))
+    }
+
     /// Gets a document back and folds its operations into its annotations.
     ///
     /// # Errors

@@ -43,6 +43,23 @@ pub trait Journal {
     fn commit(&self, writes: &[Write]) -> impl Future<Output = Result<(), StorageError>>;
 }
 
+/// A journal that another tab writes: it is read, and nothing is given to it.
+pub struct OnlyRead<J>(pub J);
+
+impl<J: Journal> Journal for OnlyRead<J> {
+    fn heads(&self) -> impl Future<Output = Result<Records, StorageError>> {
+        self.0.heads()
+    }
+
+    fn records_of(&self, id: &DocumentId) -> impl Future<Output = Result<Records, StorageError>> {
+        self.0.records_of(id)
+    }
+
+    async fn commit(&self, _: &[Write]) -> Result<(), StorageError> {
+        Ok(())
+    }
+}
+
 /// What both places say about themselves: the records by which they are compared.
 #[derive(Debug)]
 pub struct Heads {

@@ -31,14 +31,17 @@ pub struct Twofold<K> {
 
 #[derive(Debug, Default)]
 struct Inside {
-    /// What lies only in the journal, as far as it was asked for.
-    beyond: BTreeMap<String, String>,
+    /// What lies only in the journal, as far as it was asked for; and for a tab that only reads, what
+    /// differs from local storage. Nothing, for what is not there whatever local storage says.
+    beyond: BTreeMap<String, Option<String>>,
     /// The documents that do not lie in local storage with all their records.
     away: BTreeSet<DocumentId>,
     /// What the journal is still to be told; nothing if there is no journal.
     untold: Option<Vec<Write>>,
     /// Why local storage did not take something, until somebody asks.
     refusal: Option<StorageError>,
+    /// Whether another tab writes, and this one only reads.
+    reads_only: bool,
 }
 
 impl<K: KeyValue> Twofold<K> {
@@ -50,6 +53,29 @@ impl<K: KeyValue> Twofold<K> {
     /// There is a journal from now on.
     pub fn add_journal(&self) {
         self.inside().untold = Some(Vec::new());
+    }
+
+    /// Writes nothing from now on: another tab does. What is written all the same stays in memory.
+    pub fn begin_reading(&self) {
+        let mut inside = self.inside();
+        inside.reads_only = true;
+        inside.untold = None;
+    }
+
+    /// Writes from now on, and forgets what it had in memory: both places are to be compared anew.
+    pub fn begin_writing(&self) {
+        *self.inside() = Inside::default();
+    }
+
+    /// Takes in what another tab wrote, which may not be seen in local storage for a moment.
+    pub fn follow(&self, writes: Vec<Write>) {
+        let mut inside = self.inside();
+        for write in writes {
+            match write {
+                Write::Put(key, value) => inside.beyond.insert(key, Some(value)),
+                Write::Remove(key) => inside.beyond.insert(key, None),
+            };
+        }
     }
 
     /// What the journal is to be told, in the order in which it was written.
@@ -75,11 +101,15 @@ impl<K: KeyValue> Twofold<K> {
     /// Takes what the journal has into memory only, not to fill local storage with what nobody looks
     /// at.
     pub fn lay_beyond(&self, key: String, value: String) {
-        self.inside().beyond.insert(key, value);
+        self.inside().beyond.insert(key, Some(value));
     }
 
     /// Takes a record out of local storage and memory; the journal knows.
     pub fn drop_copy(&self, key: &str) {
+        if self.inside().reads_only {
+            self.inside().beyond.insert(key.to_owned(), None);
+            return;
+        }
         self.inside().beyond.remove(key);
         // What cannot be written cannot hold an old copy for long either: the stamps tell.
         let _ = self.near.remove(key);
@@ -88,6 +118,9 @@ impl<K: KeyValue> Twofold<K> {
     /// Writes into local storage, if all records of the document are there. A document that is only partly
     /// there must not be listed there: at the next visit it would be taken for whole.
     fn write_near(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        if self.inside().reads_only {
+            return Err(StorageError::Off);
+        }
         let document = Key::parse(key).map(|key| key.document().clone());
         if document.as_ref().is_some_and(|id| self.inside().away.contains(id)) {
             return Err(StorageError::Full);
@@ -100,7 +133,7 @@ impl<K: KeyValue> Twofold<K> {
         if let Some(id) = document {
             let entry = Key::Document(id.clone()).spelled();
             if let Ok(Some(listed)) = self.near.get(&entry) {
-                self.inside().beyond.entry(entry.clone()).or_insert(listed);
+                self.inside().beyond.entry(entry.clone()).or_insert(Some(listed));
             }
             // What cannot be written here cannot be read either, and so does no harm.
             let _ = self.near.remove(&entry);
@@ -115,8 +148,10 @@ impl<K: KeyValue> Twofold<K> {
         self.inside.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether there is another place, so that local storage need not answer.
     fn is_told(&self) -> bool {
-        self.inside().untold.is_some()
+        let inside = self.inside();
+        inside.untold.is_some() || inside.reads_only
     }
 
     fn tell(&self, write: Write) {
@@ -129,7 +164,7 @@ impl<K: KeyValue> Twofold<K> {
 impl<K: KeyValue> KeyValue for Twofold<K> {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         if let Some(value) = self.inside().beyond.get(key) {
-            return Ok(Some(value.clone()));
+            return Ok(value.clone());
         }
         match self.near.get(key) {
             Err(_) if self.is_told() => Ok(None),
@@ -138,6 +173,10 @@ impl<K: KeyValue> KeyValue for Twofold<K> {
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        if self.inside().reads_only {
+            self.lay_beyond(key.to_owned(), value.to_owned());
+            return Ok(());
+        }
         if !self.is_told() {
             return self.near.set(key, value);
         }
@@ -150,6 +189,10 @@ impl<K: KeyValue> KeyValue for Twofold<K> {
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
+        if self.inside().reads_only {
+            self.drop_copy(key);
+            return Ok(());
+        }
         match self.near.remove(key) {
             Err(error) if !self.is_told() => return Err(error),
             _ => drop(self.inside().beyond.remove(key)),
@@ -164,7 +207,12 @@ impl<K: KeyValue> KeyValue for Twofold<K> {
             keys => keys?,
         };
         let mut all: BTreeSet<String> = near.into_iter().collect();
-        all.extend(self.inside().beyond.keys().cloned());
+        for (key, value) in &self.inside().beyond {
+            match value {
+                Some(_) => drop(all.insert(key.clone())),
+                None => drop(all.remove(key)),
+            }
+        }
         Ok(all.into_iter().collect())
     }
 }

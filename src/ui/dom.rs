@@ -19,4 +19,5 @@ pub(super) mod prose;
 pub(super) mod selection;
 pub(super) mod sight;
 pub(super) mod storage;
+pub(super) mod tabs;
 pub(super) mod worker;

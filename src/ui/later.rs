@@ -10,12 +10,12 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::deeds::{self, Deed};
 use super::dom::files::ChosenFile;
-use super::dom::frame;
+use super::dom::{frame, tabs};
 use super::reactive::{Live, act, live};
 use super::workbench::{Mending, Place, Rest, Scope, Target, Workbench, mended};
 use super::{
-    checks, details, entry_tools, export_dialog, find_bar, guideline, handles, hint, intake,
-    keys_dialog, label_bar, leaders, linker, list_head, map, occurrences, palette, people,
+    checks, details, entry_tools, export_dialog, find_bar, following, guideline, handles, hint,
+    intake, keys_dialog, label_bar, leaders, linker, list_head, map, occurrences, palette, people,
     problems, schema, selecting, several_bar, updating,
 };
 use crate::edit::chord::Chord;
@@ -39,6 +39,8 @@ pub(super) struct Parts {
     /// Brings documents from the journal, then does the rest.
     pub(super) fetch: fn(Workbench, Vec<DocumentId>, Rest),
     pub(super) find_bar: fn() -> AnyView,
+    /// Says that another tab writes, and offers to take over.
+    pub(super) following: fn() -> AnyView,
     /// Gives a span a part in the relation that is being made, if it can have one.
     pub(super) give_span: fn(Workbench, &AnnotationId) -> bool,
     /// The same for words that are to be marked so.
@@ -46,7 +48,7 @@ pub(super) struct Parts {
     pub(super) guideline: fn() -> AnyView,
     pub(super) handles: fn() -> AnyView,
     pub(super) hint: fn() -> AnyView,
-    /// Watches what is selected.
+    /// Watches what is selected, and what other tabs do.
     pub(super) install: fn(Workbench),
     pub(super) keys: fn() -> AnyView,
     pub(super) label_bar: fn() -> AnyView,
@@ -55,7 +57,7 @@ pub(super) struct Parts {
     pub(super) list_look: fn() -> AnyView,
     pub(super) map: fn() -> AnyView,
     /// Gives each of the two places what it lacks, before anything is shown.
-    pub(super) mend: fn(Place, Heads) -> Mending,
+    pub(super) mend: fn(Place, Heads, bool) -> Mending,
     /// The same once the journal has refused something.
     pub(super) mend_anew: fn(Workbench, Vec<Write>),
     pub(super) occurrences: fn() -> AnyView,
@@ -67,6 +69,8 @@ pub(super) struct Parts {
     pub(super) take: fn(Workbench, Vec<ChosenFile>),
     /// Says that local storage takes no more.
     pub(super) tell_refusal: fn(Workbench, StorageError),
+    /// Tells the other tabs what this one has written.
+    pub(super) tell_tabs: fn(&[Write]),
     pub(super) updating: fn() -> AnyView,
     /// Says what a key means that gives no command; `false` if nothing.
     pub(super) value_key: fn(Workbench, &[Chord], Option<AnnotationId>) -> bool,
@@ -86,12 +90,16 @@ fn parts() -> Result<&'static Parts, SplitLoaderError> {
         export: export_dialog::content,
         fetch: Workbench::fetch,
         find_bar: find_bar::content,
+        following: following::content,
         give_span: Workbench::give_span,
         give_words: Workbench::give_words_marked,
         guideline: guideline::content,
         handles: handles::content,
         hint: hint::content,
-        install: selecting::install,
+        install: |workbench| {
+            selecting::install(workbench);
+            workbench.follow_tabs();
+        },
         keys: keys_dialog::content,
         label_bar: label_bar::content,
         leaders: leaders::content,
@@ -108,6 +116,7 @@ fn parts() -> Result<&'static Parts, SplitLoaderError> {
         several_bar: several_bar::content,
         take: intake::take_loaded,
         tell_refusal: Workbench::tell_refusal,
+        tell_tabs: tabs::tell,
         updating: updating::content,
         value_key: Workbench::value_key,
     })

@@ -39,7 +39,7 @@ pub(super) fn Banners() -> impl IntoView {
             view! { <section class="banner danger" role="alert"><p>{why}</p></section> }.into_any()
         })
     };
-    view! { <div class="banners">{live(unkept)}{live(unreadable)}</div> }
+    view! { <div class="banners">{quietly_later(|parts| (parts.following)())}{live(unkept)}{live(unreadable)}</div> }
 }
 
 /// A notice that passes, with what can be done about it; and below, if there is one, that of a new version.

@@ -29,6 +29,7 @@ mod reshaping;
 mod schema;
 mod settings;
 mod several;
+mod tabs;
 
 use std::sync::Arc;
 
@@ -151,6 +152,8 @@ pub(super) struct Workbench {
     /// Why edits are not kept, if they are not.
     unkept: State<Option<String>>,
     journal: State<Journal>,
+    /// Whether another tab writes, and this one only shows what it does.
+    follows: State<bool>,
     notice: State<Option<Arc<Notice>>>,
     announcement: State<String>,
     problems: State<Vec<String>>,
@@ -202,6 +205,7 @@ impl Workbench {
             caret_mode: State::new(false),
             unkept: State::new(None),
             journal: State::default(),
+            follows: State::new(kept.follows),
             notice: State::new(None),
             announcement: State::default(),
             problems: State::default(),

@@ -126,18 +126,3 @@ test("every edit is in the browser's storage, and nothing else is", async (page)
   const cookies = await page.tab.evaluate(() => document.cookie);
   assert.equal(cookies, "");
 });
-
-test("two tabs at once do not lose each other's spans", async (page) => {
-  await page.open();
-  await page.paste(own.ferry);
-  const other = await page.inAnotherTab();
-  await other.seeText(own.ferry);
-  await other.tag("the engine room", "q");
-  await page.tab.bringToFront();
-  await page.tag("NO WHALES WERE HARMED", "c");
-  await page.reload();
-  await page.seeEntries([
-    { label: "Quote", words: "the engine room" },
-    { label: "Claim", words: "NO WHALES WERE HARMED" },
-  ]);
-});

@@ -60,6 +60,14 @@ export class Page extends Hands {
     await this.open();
   }
 
+  /** Ends the tab's program, as the system does that has no memory left. */
+  async crash() {
+    this.#watch.allowCrash();
+    const session = await this.tab.createCDPSession();
+    // Nobody is left to answer.
+    session.send("Page.crash").catch(() => {});
+  }
+
   /** The same page in another tab of the same browser, which stands in front then. */
   async inAnotherTab({ folder = "", prepare = async () => {} } = {}) {
     const other = await Page.on({

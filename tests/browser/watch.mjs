@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 export class Watch {
   #folder = "";
   #problems = [];
+  #mayCrash = false;
 
   /** Starts to watch a browser's `tab`, before anything is loaded in it. */
   static async over(tab) {
@@ -17,7 +18,9 @@ export class Watch {
       }
     });
     tab.on("pageerror", (error) => watch.#problems.push(`an exception: ${error}`));
-    tab.on("error", (error) => watch.#problems.push(`the page crashed: ${error}`));
+    tab.on("error", (error) => {
+      if (!watch.#mayCrash) watch.#problems.push(`the page crashed: ${error}`);
+    });
     tab.on("request", (request) => {
       const url = request.url();
       if (!url.startsWith(watch.#folder) && !/^(data|blob|about):/.test(url)) {
@@ -36,6 +39,11 @@ export class Watch {
   /** From here on, everything must come from below `folder`. */
   allow(folder) {
     this.#folder = folder;
+  }
+
+  /** The page is about to be made to crash. */
+  allowCrash() {
+    this.#mayCrash = true;
   }
 
   /** Fails if anything happened so far that must not happen. */

@@ -132,6 +132,9 @@ pub enum Rejection {
     /// The same things are linked so already.
     #[error("That is linked so already.")]
     AlreadyLinked,
+    /// Another tab edits, and this one only shows what it does.
+    #[error("You edit in another tab.")]
+    NotHere,
     /// A name is empty.
     #[error("A person needs a name.")]
     Nameless,

@@ -15,7 +15,7 @@ use web_sys::{
     Event, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
 };
 
-use super::page::window;
+use super::page::{in_time, window};
 use super::storage::{error, is_refusing, named};
 use crate::model::DocumentId;
 use crate::store::key::{Key, PROJECT, SETTINGS};
@@ -52,7 +52,7 @@ pub(in crate::ui) async fn open() -> Result<(), StorageError> {
         }
     });
     request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
-    let opened = in_time(settled(&request)).await;
+    let opened = in_time(settled(&request), PATIENCE_MS).await;
     request.set_onupgradeneeded(None);
     opened.map_err(|_| request.error().ok().flatten().map_or(StorageError::Off, |e| named(&e)))?;
     let database: IdbDatabase =
@@ -197,16 +197,6 @@ fn settled(request: &IdbRequest) -> Promise {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
     })
-}
-
-/// The same, but not later than the page waits.
-async fn in_time(settled: Promise) -> Result<JsValue, JsValue> {
-    let late = Promise::new(&mut |_, reject| {
-        // Without a timer it is waited for as long as it takes.
-        let _ =
-            window().set_timeout_with_callback_and_timeout_and_arguments_0(&reject, PATIENCE_MS);
-    });
-    JsFuture::from(Promise::race(&Array::of2(&settled, &late))).await
 }
 
 /// Where a record lies in the journal: what belongs together stands together there.

@@ -2,8 +2,9 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, Window};
 
 use crate::store::Theme;
@@ -40,6 +41,16 @@ pub(in crate::ui) fn fresh_name() -> String {
         char::from(ALPHABET[place.min(31)])
     };
     std::iter::repeat_with(letter).take(8).collect()
+}
+
+/// What comes of a promise, if it comes within so many milliseconds.
+pub(in crate::ui) async fn in_time(promise: Promise, patience_ms: i32) -> Result<JsValue, JsValue> {
+    let late = Promise::new(&mut |_, reject| {
+        // Without a timer it is waited for as long as it takes.
+        let _ =
+            window().set_timeout_with_callback_and_timeout_and_arguments_0(&reject, patience_ms);
+    });
+    JsFuture::from(Promise::race(&Array::of2(&promise, &late))).await
 }
 
 /// Shows the page in these colours.

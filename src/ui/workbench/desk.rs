@@ -95,6 +95,21 @@ impl Desk {
         Ok(&self.loaded[id])
     }
 
+    /// Takes a document out of memory, so that it is read anew.
+    pub(super) fn unload(&mut self, id: &DocumentId) -> Option<Loaded> {
+        self.loaded.remove(id)
+    }
+
+    /// Takes all documents out of memory but this one.
+    pub(super) fn keep_only(&mut self, id: Option<&DocumentId>) {
+        self.loaded.retain(|other, _| Some(other) == id);
+    }
+
+    /// Forgets what could be undone.
+    pub(super) fn forget_histories(&mut self) {
+        self.loaded.values_mut().for_each(|loaded| loaded.history = History::default());
+    }
+
     /// Makes triggers for each paragraph of a document that is about to be shown.
     pub(super) fn lay_out(&mut self, id: &DocumentId) {
         let (paragraphs, spans) = self.loaded.get(id).map_or((0, 0), |loaded| {

@@ -152,6 +152,9 @@ impl Workbench {
     }
 
     fn put_away(self, id: &DocumentId, trashed_ms: Option<u64>) -> bool {
+        if !self.may_edit() {
+            return false;
+        }
         let done = self.desk.update_untracked(|desk| desk.trash(id, trashed_ms));
         self.commit();
         match done {
@@ -179,6 +182,9 @@ impl Workbench {
     }
 
     fn erase_here(self, id: &DocumentId) {
+        if !self.may_edit() {
+            return;
+        }
         let erased = self.desk.update_untracked(|desk| desk.erase(id));
         self.commit();
         match erased {
@@ -200,18 +206,19 @@ impl Workbench {
                 self.restore(&id);
                 self.open(&id);
             }
-            Offer::PutBack(on) => {
+            Offer::PutBack(on) if self.may_edit() => {
                 let id = on.document.id.clone();
                 self.add(*on);
                 self.open(&id);
             }
+            Offer::PutBack(_) => {}
             Offer::ShowChecks => obey(self, Action::ShowChecks),
             Offer::ShowProblems => self.dialog.set(Some(super::Dialog::Problems)),
         }
     }
 
     /// Closes the open document; the next in the list is shown, or the first screen.
-    fn close(self) {
+    pub(super) fn close(self) {
         let next = self.listing.with_untracked(|listing| {
             listing.iter().rev().find(|entry| entry.trashed_ms.is_none()).map(|e| e.id.clone())
         });

@@ -51,6 +51,9 @@ impl Workbench {
     /// # Errors
     /// [`Rejection`] if it does not apply; the user has been told then.
     pub(in crate::ui) fn dispatch(self, command: &Command) -> Result<(), Rejection> {
+        if !self.may_edit() {
+            return Err(Rejection::NotHere);
+        }
         let Some(id) = self.open.get_untracked() else { return Ok(()) };
         let stamp = self.next_stamp();
         let planned = self.desk.update_untracked(|desk| {
@@ -105,6 +108,9 @@ impl Workbench {
     /// Undoes the last edit of the open document or of the project, whichever was made later; or redoes
     /// the one of the two that was made earlier.
     fn step_back_or_on(self, back: bool) -> bool {
+        if !self.may_edit() {
+            return false;
+        }
         let id = self.open.get_untracked();
         let of_document = id.map_or((None, None), |id| self.stamps_of(&id));
         let of_project = self.project_history.with_untracked(stamps);
@@ -139,13 +145,7 @@ impl Workbench {
     fn after(self, id: &DocumentId, transaction: &Transaction) {
         let kept = self.desk.update_untracked(|desk| desk.keep(id, transaction));
         self.after_keeping(kept);
-        let gone = self.selected.with_untracked(|selected| {
-            selected.as_ref().is_some_and(|selected| self.span(selected).is_none())
-        });
-        if gone {
-            self.selected.set(None);
-        }
-        self.forget_gone();
+        self.forget_selected();
         self.redraw(transaction.touched());
         self.redraw_linked(transaction);
         self.changed.notify();
@@ -153,6 +153,25 @@ impl Workbench {
         if transaction.changes().iter().any(is_details) {
             self.update_entry(id);
         }
+    }
+
+    /// Shows what another tab has changed in the open document.
+    pub(super) fn show_changed(self, id: &DocumentId, pieces: BTreeSet<TextRange>) {
+        self.forget_selected();
+        self.redraw(pieces.into_iter());
+        self.changed.notify();
+        self.update_entry(id);
+    }
+
+    /// Lets go of what is selected if it is no longer there.
+    fn forget_selected(self) {
+        let gone = self.selected.with_untracked(|selected| {
+            selected.as_ref().is_some_and(|selected| self.span(selected).is_none())
+        });
+        if gone {
+            self.selected.set(None);
+        }
+        self.forget_gone();
     }
 
     /// Redraws the paragraphs of the spans whose relations have changed.

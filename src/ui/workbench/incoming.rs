@@ -20,6 +20,9 @@ const SAMPLE: &str = include_str!("../sample.jsonl");
 impl Workbench {
     /// Takes in the text of an article and shows it. A text that cannot be one is told to the user.
     pub(in crate::ui) fn add_text(self, raw: &str) {
+        if !self.may_edit() {
+            return;
+        }
         match Text::take_in(raw) {
             Ok((text, intake)) => {
                 let document = Document {
@@ -42,6 +45,9 @@ impl Workbench {
 
     /// Takes in files: articles, or documents exported before.
     pub(in crate::ui) async fn add_files(self, files: Vec<ChosenFile>) {
+        if !self.may_edit() {
+            return;
+        }
         for file in files {
             let name = file.name();
             let bytes = match file.bytes().await {
@@ -66,6 +72,9 @@ impl Workbench {
 
     /// Shows the sample article, taking it in if it is not there.
     pub(in crate::ui) fn open_sample(self) {
+        if !self.may_edit() {
+            return;
+        }
         for jsonl::Read { mut on, .. } in jsonl::read(SAMPLE, &self.project_now()).value {
             let entry = self.entry(&on.document.id);
             if entry.is_none() && self.is_shut_in(&on.document.id) {

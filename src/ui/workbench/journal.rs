@@ -13,6 +13,7 @@ use crate::store::{OpenError, StorageError, Twofold};
 use crate::ui::counted::counted;
 use crate::ui::dom::database::{self, Database};
 use crate::ui::dom::storage::LocalStorage;
+use crate::ui::dom::tabs;
 use crate::ui::later::{self, once_there};
 
 /// Where everything is kept.
@@ -22,7 +23,7 @@ pub(in crate::ui) type Place = Twofold<LocalStorage>;
 #[derive(Default)]
 pub(super) struct Journal {
     /// Whether there is one.
-    is_there: bool,
+    pub(super) is_there: bool,
     /// How many transactions are not yet on disk.
     under_way: usize,
     /// Why something is not in it, if that is so.
@@ -31,6 +32,10 @@ pub(super) struct Journal {
     pub(super) is_mending: bool,
     /// What it did not take, or came too late to be seen while it was being mended.
     pub(super) doubtful: BTreeSet<Subject>,
+    /// Whether this tab is to write when the one that does is closed.
+    pub(super) waits_for_turn: bool,
+    /// What another tab has written and is not shown yet.
+    pub(super) heard: BTreeSet<Subject>,
     /// Whether the user knows that local storage takes no more.
     pub(super) has_told_refusal: bool,
 }
@@ -39,6 +44,8 @@ pub(super) struct Journal {
 pub(in crate::ui) struct Kept {
     /// Both places.
     pub(super) place: Place,
+    /// Whether another tab writes.
+    pub(super) follows: bool,
     has_journal: bool,
     /// How many documents one place had lost.
     restored: usize,
@@ -52,6 +59,11 @@ pub(in crate::ui) struct Kept {
 /// older could be taken for the last there is.
 pub(in crate::ui) async fn gather() -> Result<Kept, &'static str> {
     let place = Place::new(LocalStorage);
+    // Who writes is settled first: the others give neither place anything.
+    let follows = !tabs::begin().await;
+    if follows {
+        place.begin_reading();
+    }
     let (mut restored, mut failure) = (0, None);
     let has_journal = database::open().await.is_ok();
     if has_journal {
@@ -59,16 +71,18 @@ pub(in crate::ui) async fn gather() -> Result<Kept, &'static str> {
             Ok(heads) if heads.are_alike() => {}
             Ok(heads) => {
                 let parts = later::load().await?;
-                match (parts.mend)(place.clone(), heads).await {
+                match (parts.mend)(place.clone(), heads, follows).await {
                     Ok(count) => restored = count,
                     Err(error) => failure = Some(error.to_string()),
                 }
             }
             Err(error) => failure = Some(error.to_string()),
         }
-        place.add_journal();
+        if !follows {
+            place.add_journal();
+        }
     }
-    Ok(Kept { place, has_journal, restored, failure })
+    Ok(Kept { place, follows, has_journal, restored, failure })
 }
 
 impl Workbench {
@@ -78,7 +92,7 @@ impl Workbench {
             journal.is_there = kept.has_journal;
             journal.failure.clone_from(&kept.failure);
         });
-        if kept.restored > 0 {
+        if kept.restored > 0 && !kept.follows {
             let articles = counted(kept.restored, "article", "articles");
             self.tell(format!(
                 "The browser had lost some of what it kept. {articles} came back from the second copy."
@@ -116,6 +130,9 @@ impl Workbench {
                     journal.failure = Some(error.to_string());
                 }
             });
+            if let (Ok(()), Some(parts)) = (&done, self.later()) {
+                (parts.tell_tabs)(&writes);
+            }
             if done.is_err() {
                 // What is dead stays dead until it is opened anew.
                 database::close();

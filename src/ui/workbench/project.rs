@@ -80,6 +80,9 @@ impl Workbench {
         self,
         command: ProjectCommand,
     ) -> Result<(), ProjectRejection> {
+        if !self.may_edit() {
+            return Err(ProjectRejection::NotHere);
+        }
         // Who is who is nothing that annotations could lose.
         let uses = match command {
             ProjectCommand::SetPeople(_) => Uses::default(),

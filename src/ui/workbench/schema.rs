@@ -295,7 +295,7 @@ impl Workbench {
                 Err(rejection @ ProjectRejection::InUse { .. }) => {
                     wrong.insert(0, rejection.to_string());
                 }
-                Ok(_) | Err(ProjectRejection::NothingToDo) => {}
+                Ok(_) | Err(ProjectRejection::NothingToDo | ProjectRejection::NotHere) => {}
             }
             if !wrong.is_empty() {
                 return Outcome::Wrong(wrong);
