@@ -21,9 +21,7 @@ export class Kept {
     page.#browser = await launch(profile);
     page.#tab = await page.#browser.newPage();
     await page.#tab.goto(process.env.HEARSAY_URL);
-    await page.#tab.waitForSelector(".page");
-    await page.#tab.bringToFront();
-    await page.#tab.waitForFunction(() => document.hasFocus(), { polling: 20 });
+    await page.#isThere();
     if (!(await page.#tab.$("#text"))) {
       await page.#tab.waitForSelector(".welcome-field");
       await page.#tab.evaluate((article) => {
@@ -37,6 +35,12 @@ export class Kept {
       await page.#isKept();
     }
     return page;
+  }
+
+  async #isThere() {
+    await this.#tab.waitForSelector(".page");
+    await this.#tab.bringToFront();
+    await this.#tab.waitForFunction(() => document.hasFocus(), { polling: 20 });
   }
 
   /** How many words are marked. */
@@ -53,27 +57,33 @@ export class Kept {
   }
 
   async #mark(number) {
-    await this.#tab.evaluate((word) => {
-      const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const place = node.data.search(new RegExp(`\\b${word}\\b`));
-        if (place >= 0) {
-          document.getElementById("text").focus();
-          getSelection().setBaseAndExtent(node, place, node, place + word.length);
-          // The page hears of it a moment later, as of every selection.
-          return new Promise((heard) => {
-            document.addEventListener("selectionchange", () => setTimeout(heard), { once: true });
-          });
-        }
-      }
-      return null;
-    }, `word${number}`);
+    // Right after a page was loaded again, Firefox does not always tell of what a script selects.
+    await until(() => this.#select(`word${number}`), `word${number} is selected`);
     await this.#tab.keyboard.press("c");
   }
 
+  /** Selects a word; says whether the page has heard of it. */
+  #select(word) {
+    return this.#tab.evaluate((word) => {
+      getSelection().removeAllRanges();
+      const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const place = node.data.search(new RegExp(`\\b${word}\\b`));
+        if (place < 0) continue;
+        document.getElementById("text").focus();
+        getSelection().setBaseAndExtent(node, place, node, place + word.length);
+        // The page hears of it a moment later, as of every selection.
+        return new Promise((hear) => {
+          setTimeout(() => hear(false), 1_000);
+          document.addEventListener("selectionchange", () => setTimeout(() => hear(true)), { once: true });
+        });
+      }
+      throw new Error(`${word} is not in the text`);
+    }, word);
+  }
+
   #isKept() {
-    const said = () => this.#tab.$eval(".status-kept", (line) => line.textContent);
-    return until(async () => (await said()) === "Kept in this browser", "everything is kept");
+    return until(async () => (await this.said()) === "Kept in this browser", "everything is kept");
   }
 
   /** Ends the browser as a crash does; if asked, while an edit is on its way. */
@@ -89,6 +99,49 @@ export class Kept {
     }
     await gone;
     await this.#browser.disconnect().catch(() => {});
+  }
+
+  /**
+   * Leaves the page in one of the ways in which pages are left, and comes back; if asked, while an edit is on
+   * its way.
+   */
+  async leave(how, { inTheMiddleOfAnEdit }) {
+    if (inTheMiddleOfAnEdit) await this.#mark(await this.count());
+    if (how === "reload") {
+      await this.#tab.reload();
+    } else if (how === "navigation") {
+      await this.#tab.goto("about:blank");
+      await this.#tab.goto(process.env.HEARSAY_URL);
+    } else {
+      const former = this.#tab;
+      this.#tab = await this.#browser.newPage();
+      if (how === "crash") {
+        const session = await former.createCDPSession();
+        const gone = new Promise((resolve) => { former.once("error", resolve); });
+        // Nobody is left to answer.
+        session.send("Page.crash").catch(() => {});
+        await gone;
+      }
+      await former.close();
+      await this.#tab.goto(process.env.HEARSAY_URL);
+    }
+    await this.#isThere();
+  }
+
+  /** What the status line says about keeping. */
+  said() {
+    return this.#tab.$eval(".status-kept", (line) => line.textContent);
+  }
+
+  /** Marks the next word, and says whether the page says that it is kept, or else what it says. */
+  async tryToEdit() {
+    const before = await this.count();
+    await this.#mark(before);
+    await until(async () => (await this.count()) === before + 1, "the word is marked");
+    return until(async () => {
+      const said = await this.said();
+      return said === "Keeping…" ? null : said;
+    }, "the page knows whether it is kept");
   }
 
   /** Ends the browser as a user does. */

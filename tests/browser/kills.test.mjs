@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { figure } from "./figure.mjs";
 import { Kept } from "./kept.mjs";
 
 /** How often; a longer run is asked for with HEARSAY_KILLS. */
@@ -41,7 +42,7 @@ test(`${KILLS} kills, and nothing that was acknowledged is lost`, { timeout: KIL
       if (kill === KILLS) await page.end();
       else await page.kill({ inTheMiddleOfAnEdit: kill % 2 === 1 });
     }
-    context.diagnostic(`${KILLS} kills, ${acknowledged} acknowledged edits, 0 lost`);
+    figure(context, `${KILLS} kills, ${acknowledged} acknowledged edits, 0 lost`);
     assert.ok(acknowledged > KILLS, "enough was done to lose");
   } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });

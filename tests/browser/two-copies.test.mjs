@@ -56,6 +56,24 @@ test("local storage that fell back to an older state gets the later edits", asyn
   await page.seeDocuments([{ title: "Another" }, { title: "A headline" }]);
 });
 
+test("a clock that was set back a year changes nothing", async (page) => {
+  await begin(page);
+  const older = await page.stored();
+  await page.beforeItLoads(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() - 365 * 24 * 60 * 60 * 1_000;
+  });
+  await page.reload();
+  await page.tag("She said", "q");
+  await page.paste("Another\nHe said no.");
+  await page.openDocument("A headline");
+  await page.seeKept();
+  await page.replaceNear(older);
+  await page.reload();
+  await page.seeEntries([{ label: "Quote", words: "She said" }, { label: "Denial" }]);
+  await page.seeDocuments([{ title: "A headline" }, { title: "Another" }]);
+});
+
 test("what was deleted for good stays deleted when local storage falls back", async (page) => {
   await begin(page);
   const older = await page.stored();
