@@ -83,6 +83,9 @@
 //!   each record says which copy is newer, and a sum whether it is sound. Local storage could have held one
 //!   record for each document, written some time after an edit; the same small records in both places cost
 //!   less in a book, and leave no time in which one of them is behind.
+//! - **A project file is the records as they lie there** ([`store::project_file`]), and not an export: what an
+//!   older or a newer program wrote into them comes back to the byte, with the sums that guard it. What it
+//!   would change is a value ([`store::arrival`]) before it is done.
 //! - **Local storage holds a record for each edit**, folded when a document is opened, and not one
 //!   record for each document: writing a whole book again for every span would cost more than the
 //!   frame in which the span is to be seen, and two tabs would overwrite each other.

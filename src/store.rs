@@ -20,15 +20,20 @@
 //! the browser's database, which has on disk what it says it has. They are compared before anything is
 //! shown ([`newer`]), and each gets from the other what it lacks ([`mend`]).
 //!
+//! All of it but the settings can be taken out as one file and brought in again ([`project_file`]); what a
+//! file would add or change is known before it does ([`arrival`]).
+//!
 //! What cannot be read is never written over: the document stays shut, with its records as they
 //! are, and the user can take them out as they are.
 
 use std::sync::Arc;
 
+pub mod arrival;
 pub mod keep;
 pub mod key;
 pub mod mend;
 pub mod newer;
+pub mod project_file;
 pub mod record;
 pub mod settings;
 pub mod twofold;

@@ -273,7 +273,7 @@ async fn give<K: KeyValue>(
 }
 
 /// Records that were read, to see whether a document can be made of them.
-struct Table(Records);
+pub(super) struct Table(pub(super) Records);
 
 impl KeyValue for Table {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
