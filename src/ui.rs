@@ -4,6 +4,7 @@
 //! `dom` is the only one that names the browser. Everything else shows, and asks the workbench.
 
 mod annotations;
+mod arrival;
 mod article;
 mod attributes;
 mod check_row;
@@ -132,6 +133,7 @@ fn App(kept: Kept) -> impl IntoView {
         <occurrences::OccurrencesDialog/>
         <problems::ProblemsDialog/>
         <people::PeopleDialog/>
+        {later::quietly_later(|parts| (parts.data_dialogs)())}
         <notices::Toast/>
         <notices::LiveRegion/>
         <intake::DropHint/>

@@ -97,6 +97,8 @@ pub enum Action {
     EditSchema,
     /// Take data out.
     Export,
+    /// Take everything out as one file.
+    SaveProject,
     /// Say who is who.
     ShowPeople,
     /// Show what the checks find in the article.
@@ -232,6 +234,7 @@ pub(super) const ROWS: [Row; 63] = [
     row(Action::ShowCommands, Page, "commands", "Find a command…", "Ctrl+K"),
     row(Action::ShowKeys, Page, "keys", "Show and change all keys…", "?"),
     row(Action::Export, Page, "export", "Export…", "E"),
+    row(Action::SaveProject, Page, "save-project", "Save everything as a project file", "Ctrl+S"),
     row(Action::EditDetails, Page, "details", "Edit the article’s details…", "I"),
     row(Action::EditSchema, Page, "schema", "Edit the schema…", "Shift+S"),
     row(Action::NewDocument, Page, "new-article", "Bring a new article", "Shift+A"),

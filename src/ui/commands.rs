@@ -63,6 +63,7 @@ pub(super) fn obey_now(workbench: Workbench, action: Action) {
         Action::Gather => workbench.gather_selected(),
         Action::GatherAll => workbench.gather_all(),
         Action::EditSchema => workbench.open_schema(),
+        Action::SaveProject => workbench.save_project(),
         Action::ShowPeople => workbench.show_people(""),
         Action::ShowChecks => workbench.show_checks(),
         Action::CaretMode => workbench.switch_caret_mode(),

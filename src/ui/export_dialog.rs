@@ -74,6 +74,7 @@ pub(super) fn content(scope: RwSignal<Scope>, target: RwSignal<Target>) -> AnyVi
                     on:click=export
                 >"Download"</button>
             </div>
+            <Everything/>
         </form>
     }
     .into_any()
@@ -106,6 +107,29 @@ fn WithSchema() -> impl IntoView {
                 >"Guideline alone (.md)"</button>
             </div>
         </fieldset>
+    }
+}
+
+/// All that there is, to be opened again.
+#[component]
+fn Everything() -> impl IntoView {
+    let workbench = Workbench::expect();
+    view! {
+        <section class="data-part">
+            <h3 class="field-name">"Everything, to go on elsewhere"</h3>
+            <p class="dialog-note">
+                "A project file holds all articles with the trash, the schema, the guideline and who is who. Open it in any browser to go on there."
+            </p>
+            <div class="choices">
+                <button
+                    type="button" class="button small"
+                    on:click=act(move |_| {
+                        workbench.dialog.set(None);
+                        workbench.save_project();
+                    })
+                >"Save project file"</button>
+            </div>
+        </section>
     }
 }
 

@@ -14,7 +14,7 @@ use super::dom::{frame, tabs};
 use super::reactive::{Live, act, live};
 use super::workbench::{Mending, Place, Rest, Scope, Target, Workbench, mended};
 use super::{
-    checks, details, entry_tools, export_dialog, find_bar, following, guideline, handles, hint,
+    arrival, checks, details, entry_tools, export_dialog, find_bar, following, guideline, handles, hint,
     intake, keys_dialog, label_bar, leaders, linker, list_head, map, occurrences, palette, people,
     problems, schema, selecting, several_bar, updating,
 };
@@ -30,6 +30,8 @@ const FAILURE: &str = "This part of Hearsay could not be loaded. Nothing is lost
 
 /// The doors to what is loaded later.
 pub(super) struct Parts {
+    /// What a project file would change.
+    pub(super) data_dialogs: fn() -> AnyView,
     pub(super) checks: fn() -> AnyView,
     pub(super) commands: fn() -> AnyView,
     pub(super) deed: fn(Workbench, Deed),
@@ -82,6 +84,7 @@ pub(super) struct Parts {
 #[wasm_split(later, fallible, wasm_split_path = leptos::wasm_split)]
 fn parts() -> Result<&'static Parts, SplitLoaderError> {
     Ok(&Parts {
+        data_dialogs: arrival::dialogs,
         checks: checks::content,
         commands: palette::content,
         deed: deeds::done,

@@ -20,9 +20,12 @@ pub(super) fn ProblemsDialog() -> impl IntoView {
 /// What is in it.
 pub(super) fn content() -> AnyView {
     let workbench = Workbench::expect();
-    let problems = move || {
-        let problems = workbench.problems().into_iter();
-        problems.map(|problem| view! { <li>{problem}</li> }.into_any()).collect::<Vec<_>>()
-    };
-    view! { <ul class="problems">{live(problems)}</ul> }.into_any()
+    view! { {live(move || list_of(workbench.problems()))} }.into_any()
+}
+
+/// A list of sentences about what could not be read.
+pub(super) fn list_of(problems: Vec<String>) -> AnyView {
+    let row = |problem| view! { <li>{problem}</li> }.into_any();
+    view! { <ul class="problems">{problems.into_iter().map(row).collect::<Vec<_>>()}</ul> }
+        .into_any()
 }

@@ -25,6 +25,7 @@ mod partners;
 mod pending;
 mod people;
 mod project;
+mod project_file;
 mod reshaping;
 mod schema;
 mod settings;
@@ -61,6 +62,7 @@ pub(super) use notices::{Notice, Offer};
 pub(super) use pending::{Manner, Pending};
 pub(super) use people::Mention;
 pub(super) use project::Offered;
+pub(super) use project_file::Arriving;
 pub(super) use schema::{Drafting, Outcome};
 pub(super) use several::{Chosen, Several, counted};
 
@@ -96,6 +98,8 @@ pub(super) enum Dialog {
     Problems,
     /// Who is who.
     People,
+    /// What a project file would add and change.
+    Arrival,
 }
 
 /// What everything on the page shares. Copied freely; it is a handful of handles.
@@ -104,7 +108,7 @@ pub(super) struct Workbench {
     project: State<Project>,
     /// What was done to the project.
     project_history: State<History<ProjectChange>>,
-    /// How many edits were made, of documents and the project together.
+    /// How many edits were made since the page was loaded, of documents and the project together.
     stamp: State<u64>,
     keymap: State<Keymap>,
     desk: State<Desk>,

@@ -111,6 +111,19 @@ const SCREENS = {
     await check(page);
   },
 
+  "a project file that is looked at": async (page) => {
+    await page.paste("Older\nIt rained.");
+    await page.paste("Newer\nIt did not rain.");
+    const { content } = await page.saveProject();
+    await page.tag("did not rain", "d");
+    await page.press("Escape");
+    await page.openProject(content.replace("It rained.", "It reined."));
+    await page.see("Stay, newer here");
+    await page.click("Take all from the file");
+    await page.see("What is replaced here is lost");
+    await check(page);
+  },
+
   "the details": async (page) => {
     await page.chooseFile("windows.txt", "\uFEFFHeadline\r\nShe said no.");
     await page.click("Edit details…");

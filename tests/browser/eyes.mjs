@@ -257,6 +257,11 @@ export class Eyes {
     await this.#seeAll(() => this.documents(), wanted, "the list of articles");
   }
 
+  /** A project file would do exactly this: fates, how many articles, and which. */
+  async seeArrival(wanted) {
+    await this.#seeEqual(() => this.tab.evaluate(seen.arrival), wanted, "what the file would do");
+  }
+
   /** Exactly these labels can be given, in this order. */
   async seeLabels(wanted) {
     await this.#seeEqual(() => this.tab.evaluate(seen.labels), wanted, "what can be given");

@@ -101,6 +101,7 @@ const TRIES = [
   ["commands", "Ctrl+K", "", dialog("Commands")],
   ["keys", "?", "", dialog("Keys and settings")],
   ["export", "E", "", dialog("Export")],
+  ["save-project", "Ctrl+S", "", (page) => page.seeNotice("is ready. Open it in any browser")],
   ["details", "I", "", (page) => page.see("Web address")],
   ["schema", "Shift+S", "", dialog("Schema")],
   ["new-article", "Shift+A", "", (page) => page.see("Try the sample")],

@@ -153,6 +153,18 @@ export class Page extends Hands {
     await files.drop(this.tab, [{ name, bytes: Buffer.from(content) }]);
   }
 
+  /** Chooses a project file, and waits until what it would change is shown. */
+  async openProject(content, { name = "work.hearsay", drop = false } = {}) {
+    const file = [{ name, bytes: Buffer.from(content) }];
+    if (drop) {
+      await files.drop(this.tab, file);
+    } else {
+      const label = await this.control("Open…");
+      await files.choose(await label.$("input"), file);
+    }
+    await this.seeDialog("Open a project file");
+  }
+
   async #bring(chosen, hand) {
     const answer = async () => [await this.documents(), await this.notice()];
     const before = await answer();
@@ -189,6 +201,12 @@ export class Page extends Hands {
     await this.click(all ? "All articles" : "This article");
     await this.click(kind === "csv" ? "Table (.csv)" : "JSON Lines (.jsonl)");
     await this.click("Download");
+    return this.takeDownload();
+  }
+
+  /** Saves everything as a project file; returns its name and content. */
+  async saveProject() {
+    await this.press("Control+s");
     return this.takeDownload();
   }
 

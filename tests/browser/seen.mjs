@@ -277,3 +277,11 @@ export function guideline() {
   const guide = document.querySelector(".guide");
   return guide?.checkVisibility() ? guide.querySelector(".guide-head").textContent : "";
 }
+
+/** What a project file would do: each fate with how many articles have it, and their titles. */
+export function arrival() {
+  return [...document.querySelectorAll(".arrival-row")].map((row) => {
+    const [fate, about] = row.children;
+    return [fate.textContent, about.firstChild.textContent, about.lastElementChild.textContent];
+  });
+}

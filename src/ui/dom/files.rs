@@ -2,9 +2,14 @@
 
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File, FileList, HtmlInputElement};
+use web_sys::{
+    Blob, ClipboardEvent, DataTransfer, DragEvent, Event, File, FileList, HtmlInputElement,
+};
 
 use crate::format::plain::{NotText, check_size};
+
+/// So many bytes tell what a file is.
+const BEGINNING: i32 = 1024;
 
 /// A file the user chose or dropped, not yet read.
 pub(in crate::ui) struct ChosenFile(File);
@@ -15,11 +20,31 @@ impl ChosenFile {
         self.0.name()
     }
 
-    /// Its bytes; of a file that is too large none are read.
+    /// How many bytes it has.
+    pub(in crate::ui) fn size(&self) -> u64 {
+        self.0.size() as u64
+    }
+
+    /// The bytes of an article or an export; of a file that is too large for one none are read.
     pub(in crate::ui) async fn bytes(&self) -> Result<Vec<u8>, FileError> {
-        check_size(&self.name(), self.0.size() as u64)?;
+        check_size(&self.name(), self.size())?;
+        self.all_bytes().await
+    }
+
+    /// Its bytes, however many they are.
+    pub(in crate::ui) async fn all_bytes(&self) -> Result<Vec<u8>, FileError> {
+        self.read(&self.0).await
+    }
+
+    /// The first bytes, enough to know what it is.
+    pub(in crate::ui) async fn beginning(&self) -> Result<Vec<u8>, FileError> {
+        let few = self.0.slice_with_i32_and_i32(0, BEGINNING);
+        self.read(&few.map_err(|_| FileError::Unreadable(self.name()))?).await
+    }
+
+    async fn read(&self, blob: &Blob) -> Result<Vec<u8>, FileError> {
         let unreadable = |_: JsValue| FileError::Unreadable(self.name());
-        let buffer = JsFuture::from(self.0.array_buffer()).await.map_err(unreadable)?;
+        let buffer = JsFuture::from(blob.array_buffer()).await.map_err(unreadable)?;
         Ok(js_sys::Uint8Array::new(&buffer).to_vec())
     }
 }

@@ -33,6 +33,19 @@ pub(in crate::ui) fn now_ms() -> u64 {
     js_sys::Date::now().max(0.0) as u64
 }
 
+/// Today by the user's clock, such as “2026-11-25”.
+pub(in crate::ui) fn today() -> String {
+    clock().chars().take(10).collect()
+}
+
+/// Date and time by the user's clock, as “2026-11-25T14:03:27.000Z” would be in Greenwich.
+fn clock() -> String {
+    let at = |ms: f64| js_sys::Date::new(&JsValue::from_f64(ms));
+    let now = js_sys::Date::now();
+    let behind_ms = at(now).get_timezone_offset() * 60_000.0;
+    at(now - behind_ms).to_iso_string().into()
+}
+
 /// A name that no one else makes up: eight characters, forty bits.
 pub(in crate::ui) fn fresh_name() -> String {
     const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";

@@ -160,6 +160,19 @@ impl Desk {
         Ok(())
     }
 
+    /// The documents of which not everything is kept: with when each was put into the trash, and the number
+    /// of its last edit.
+    pub(super) fn unkept(&self) -> Vec<(AnnotatedDocument, Option<u64>, u64)> {
+        let behind = self.loaded.values().filter(|loaded| loaded.is_behind);
+        behind.map(|loaded| (loaded.on.clone(), loaded.trashed_ms, loaded.seq + 1)).collect()
+    }
+
+    /// Has a document read anew from the store when it is needed, and forgets what was done to it: something
+    /// else lies there now.
+    pub(super) fn forget(&mut self, id: &DocumentId) {
+        self.loaded.remove(id);
+    }
+
     /// Puts a document into the trash, or takes it out of it.
     pub(super) fn trash(
         &mut self,

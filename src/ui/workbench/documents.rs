@@ -14,16 +14,9 @@ use crate::ui::dom::{focus, frame, page};
 impl Workbench {
     /// Lists what is kept and opens what was open last.
     pub(super) fn boot(self) {
-        self.desk.with_untracked(|desk| {
-            match desk.store.list() {
-                Ok(listing) => {
-                    self.listing.set(listing.documents);
-                    self.unreadable.set(listing.unreadable);
-                }
-                Err(error) => self.unkept.set(Some(error.to_string())),
-            }
-            self.settings.set(desk.store.settings().unwrap_or_default());
-        });
+        self.list();
+        self.settings
+            .set(self.desk.with_untracked(|desk| desk.store.settings()).unwrap_or_default());
         let settings = self.settings.get_untracked();
         page::paint(settings.theme);
         let mut project = self.desk.with_untracked(|desk| desk.store.project()).unwrap_or_default();
@@ -36,6 +29,17 @@ impl Workbench {
         let is_there = |entry: &Entry| entry.id == last && entry.trashed_ms.is_none();
         if self.listing.with_untracked(|listing| listing.iter().any(is_there)) {
             self.open(&last);
+        }
+    }
+
+    /// Lists what is kept.
+    pub(super) fn list(self) {
+        match self.desk.with_untracked(|desk| desk.store.list()) {
+            Ok(listing) => {
+                self.listing.set(listing.documents);
+                self.unreadable.set(listing.unreadable);
+            }
+            Err(error) => self.unkept.set(Some(error.to_string())),
         }
     }
 

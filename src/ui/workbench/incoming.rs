@@ -7,6 +7,7 @@ use crate::format::schema::looks_like_one as looks_like_schema;
 use crate::format::{Imported, jsonl, plain};
 use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, DocumentId, People};
 use crate::store::key::Key;
+use crate::store::project_file;
 use crate::text::{Text, TextError};
 use crate::ui::counted::counted;
 use crate::ui::dom::{files::ChosenFile, page};
@@ -50,6 +51,14 @@ impl Workbench {
         }
         for file in files {
             let name = file.name();
+            match file.beginning().await {
+                Ok(beginning) if project_file::is_one(&name, &beginning) => {
+                    self.bring_project(&file).await;
+                    continue;
+                }
+                // What cannot be read is told below.
+                _ => {}
+            }
             let bytes = match file.bytes().await {
                 Ok(bytes) => bytes,
                 Err(error) => {
