@@ -86,6 +86,8 @@
 //! - **A project file is the records as they lie there** ([`store::project_file`]), and not an export: what an
 //!   older or a newer program wrote into them comes back to the byte, with the sums that guard it. What it
 //!   would change is a value ([`store::arrival`]) before it is done.
+//! - **How many edits are in no file** is read off the stamps, which count every edit anyway: nothing more is
+//!   written when one is made.
 //! - **Local storage holds a record for each edit**, folded when a document is opened, and not one
 //!   record for each document: writing a whole book again for every span would cost more than the
 //!   frame in which the span is to be seen, and two tabs would overwrite each other.

@@ -35,6 +35,7 @@ pub mod mend;
 pub mod newer;
 pub mod project_file;
 pub mod record;
+pub mod report;
 pub mod settings;
 pub mod twofold;
 

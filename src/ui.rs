@@ -19,6 +19,7 @@ mod dom;
 mod entry;
 mod entry_tools;
 mod export_dialog;
+mod file_status;
 mod find_bar;
 mod following;
 mod guideline;
@@ -55,6 +56,7 @@ mod updating;
 mod value_keys;
 mod welcome;
 mod workbench;
+mod your_data;
 
 use leptos::prelude::*;
 

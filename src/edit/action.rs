@@ -99,6 +99,8 @@ pub enum Action {
     Export,
     /// Take everything out as one file.
     SaveProject,
+    /// Show where everything is.
+    ShowData,
     /// Say who is who.
     ShowPeople,
     /// Show what the checks find in the article.
@@ -178,7 +180,7 @@ use Unit::{Character, Sentence, Word};
 
 /// Every command but those of the labels.
 #[rustfmt::skip]
-pub(super) const ROWS: [Row; 63] = [
+pub(super) const ROWS: [Row; 64] = [
     row(by(Sentence, true, false), Selecting, "next-sentence", "Select the next sentence", "J"),
     row(by(Sentence, false, false), Selecting, "previous-sentence", "Select the sentence before", "K"),
     row(by(Sentence, true, true), Selecting, "extend-next-sentence", "Grow the selection by a sentence", "Shift+J"),
@@ -235,6 +237,7 @@ pub(super) const ROWS: [Row; 63] = [
     row(Action::ShowKeys, Page, "keys", "Show and change all keys…", "?"),
     row(Action::Export, Page, "export", "Export…", "E"),
     row(Action::SaveProject, Page, "save-project", "Save everything as a project file", "Ctrl+S"),
+    row(Action::ShowData, Page, "data", "Your data…", "Shift+Y"),
     row(Action::EditDetails, Page, "details", "Edit the article’s details…", "I"),
     row(Action::EditSchema, Page, "schema", "Edit the schema…", "Shift+S"),
     row(Action::NewDocument, Page, "new-article", "Bring a new article", "Shift+A"),

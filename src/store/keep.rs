@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use super::key::{Key, PREFIX, PROJECT, SETTINGS};
 use super::record::{
     AnnotationsRecord, GoneRecord, OperationRecord, ProjectRecord, RecordError, Shelved,
-    TextRecord, UsesRecord, decode, encode, encode_stamped, stamp,
+    TextRecord, UsesRecord, decode, decode_stamped, encode, encode_stamped, stamp,
 };
 use super::{KeyValue, Settings, StorageError};
 use crate::edit::Transaction;
@@ -67,6 +67,8 @@ pub struct Listing {
     pub documents: Vec<Entry>,
     /// What cannot be read.
     pub unreadable: Vec<Unreadable>,
+    /// How many edits were ever made: every one is counted by a stamp.
+    pub edits: u64,
 }
 
 /// A document as it was got back.
@@ -101,10 +103,18 @@ impl<K: KeyValue> Store<K> {
     pub fn list(&self) -> Result<Listing, StorageError> {
         let mut listing = Listing::default();
         for key in self.place.keys()? {
-            let Some(Key::Document(id)) = Key::parse(&key) else { continue };
+            let parsed = Key::parse(&key);
+            if !matches!(parsed, Some(Key::Document(_) | Key::Gone(_))) && key != PROJECT {
+                continue;
+            }
             let Some(kept) = self.place.get(&key)? else { continue };
-            match decode::<Shelved>(&kept) {
-                Ok(shelved) => {
+            let Some(Key::Document(id)) = parsed else {
+                listing.edits += stamp(&kept);
+                continue;
+            };
+            match decode_stamped::<Shelved>(&kept) {
+                Ok((stamp, shelved)) => {
+                    listing.edits += stamp;
                     let entry = entry(id, shelved);
                     let is_before =
                         |other: &Entry| (other.added_ms, &other.id) < (entry.added_ms, &entry.id);

@@ -50,9 +50,19 @@ pub struct Settings {
     pub keys: OwnKeys,
     /// Whether characters typed alone do nothing.
     pub no_single_keys: bool,
+    /// How many edits had been made when everything was last saved as a file.
+    #[serde(skip_serializing_if = "is_none")]
+    pub saved_edits: u64,
+    /// Whether the browser was asked to delete nothing by itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub asked_to_last: bool,
     /// Whether exports go without the schema and the guideline beside them.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub without_schema: bool,
+}
+
+fn is_none(edits: &u64) -> bool {
+    *edits == 0
 }
 
 impl From<Snap> for Granularity {

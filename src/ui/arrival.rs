@@ -17,11 +17,6 @@ const TAKE_ID: &str = "take-arriving";
 /// As many titles are named of each kind; the rest is counted.
 const MOST_NAMED: usize = 8;
 
-/// The dialog, loaded later with all that is in it.
-pub(super) fn dialogs() -> AnyView {
-    view! { <ArrivalDialog/> }.into_any()
-}
-
 /// The dialog.
 #[component]
 pub(super) fn ArrivalDialog() -> impl IntoView {

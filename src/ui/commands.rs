@@ -14,6 +14,7 @@ pub(super) fn obey(workbench: Workbench, action: Action) {
         Action::Export => open_with_article(workbench, Dialog::Export),
         Action::ShowCommands => workbench.dialog.set(Some(Dialog::Commands)),
         Action::ShowKeys => workbench.dialog.set(Some(Dialog::Keys)),
+        Action::ShowData => workbench.dialog.set(Some(Dialog::Data)),
         _ => ask(workbench, Deed::Obey(action)),
     }
 }
@@ -72,9 +73,11 @@ pub(super) fn obey_now(workbench: Workbench, action: Action) {
         Action::SwitchDone => workbench.switch_done(),
         Action::Guideline => workbench.switch_guideline(),
         Action::NextTheme => workbench.next_theme(),
-        Action::EditDetails | Action::Export | Action::ShowCommands | Action::ShowKeys => {
-            obey(workbench, action);
-        }
+        Action::EditDetails
+        | Action::Export
+        | Action::ShowCommands
+        | Action::ShowKeys
+        | Action::ShowData => obey(workbench, action),
     }
 }
 

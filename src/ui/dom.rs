@@ -9,6 +9,7 @@ pub(super) mod frame;
 pub(super) mod highlight;
 pub(super) mod hint;
 pub(super) mod keyboard;
+pub(super) mod lasting;
 pub(super) mod listen;
 pub(super) mod marks;
 pub(super) mod near;

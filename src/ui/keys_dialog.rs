@@ -84,6 +84,12 @@ pub(super) fn content() -> AnyView {
                 |workbench| workbench.with_settings(|settings| !settings.no_single_keys),
                 Workbench::set_single_keys,
             )}
+            <div class="choices">
+                <button
+                    type="button" class="button quiet small"
+                    on:click=act(move |_| workbench.dialog.set(Some(Dialog::Data)))
+                >"Your data…"</button>
+            </div>
             <p class="dialog-note">
                 "Press + and then a key to give it to a command, or a key’s own × to take it away. "
                 "Held while selecting, Alt selects exactly, but for space at either end, and Ctrl adds to what is selected."

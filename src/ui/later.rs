@@ -14,9 +14,9 @@ use super::dom::{frame, tabs};
 use super::reactive::{Live, act, live};
 use super::workbench::{Mending, Place, Rest, Scope, Target, Workbench, mended};
 use super::{
-    arrival, checks, details, entry_tools, export_dialog, find_bar, following, guideline, handles, hint,
+    arrival, checks, details, entry_tools, export_dialog, file_status, find_bar, following, guideline, handles, hint,
     intake, keys_dialog, label_bar, leaders, linker, list_head, map, occurrences, palette, people,
-    problems, schema, selecting, several_bar, updating,
+    problems, schema, selecting, several_bar, updating, your_data,
 };
 use crate::edit::chord::Chord;
 use crate::model::{AnnotationId, DocumentId, LabelId};
@@ -30,7 +30,7 @@ const FAILURE: &str = "This part of Hearsay could not be loaded. Nothing is lost
 
 /// The doors to what is loaded later.
 pub(super) struct Parts {
-    /// What a project file would change.
+    /// What a project file would change, and where everything is.
     pub(super) data_dialogs: fn() -> AnyView,
     pub(super) checks: fn() -> AnyView,
     pub(super) commands: fn() -> AnyView,
@@ -40,6 +40,8 @@ pub(super) struct Parts {
     pub(super) export: fn(RwSignal<Scope>, RwSignal<Target>) -> AnyView,
     /// Brings documents from the journal, then does the rest.
     pub(super) fetch: fn(Workbench, Vec<DocumentId>, Rest),
+    /// How it stands about files, for the line at the bottom.
+    pub(super) file_status: fn() -> AnyView,
     pub(super) find_bar: fn() -> AnyView,
     /// Says that another tab writes, and offers to take over.
     pub(super) following: fn() -> AnyView,
@@ -84,7 +86,7 @@ pub(super) struct Parts {
 #[wasm_split(later, fallible, wasm_split_path = leptos::wasm_split)]
 fn parts() -> Result<&'static Parts, SplitLoaderError> {
     Ok(&Parts {
-        data_dialogs: arrival::dialogs,
+        data_dialogs: your_data::dialogs,
         checks: checks::content,
         commands: palette::content,
         deed: deeds::done,
@@ -92,6 +94,7 @@ fn parts() -> Result<&'static Parts, SplitLoaderError> {
         entry_tools: entry_tools::content,
         export: export_dialog::content,
         fetch: Workbench::fetch,
+        file_status: file_status::content,
         find_bar: find_bar::content,
         following: following::content,
         give_span: Workbench::give_span,

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::later::quietly_later;
 use super::reactive::live;
 use super::workbench::Workbench;
 use crate::edit::action::Action;
@@ -72,6 +73,7 @@ pub(super) fn StatusBar() -> impl IntoView {
                     (true, false) => "Kept in this browser",
                 })}
             </span>
+            {quietly_later(|parts| (parts.file_status)())}
             <span class="status-hint">{live(hint)}</span>
         </footer>
     }

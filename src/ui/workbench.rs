@@ -31,6 +31,7 @@ mod schema;
 mod settings;
 mod several;
 mod tabs;
+mod your_data;
 
 use std::sync::Arc;
 
@@ -65,6 +66,7 @@ pub(super) use project::Offered;
 pub(super) use project_file::Arriving;
 pub(super) use schema::{Drafting, Outcome};
 pub(super) use several::{Chosen, Several, counted};
+pub(super) use your_data::Figures;
 
 /// Which of its places a narrow screen shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -100,6 +102,8 @@ pub(super) enum Dialog {
     People,
     /// What a project file would add and change.
     Arrival,
+    /// Where everything is.
+    Data,
 }
 
 /// What everything on the page shares. Copied freely; it is a handful of handles.
@@ -110,6 +114,8 @@ pub(super) struct Workbench {
     project_history: State<History<ProjectChange>>,
     /// How many edits were made since the page was loaded, of documents and the project together.
     stamp: State<u64>,
+    /// How many edits were ever made of what is kept here.
+    edits: State<u64>,
     keymap: State<Keymap>,
     desk: State<Desk>,
     settings: State<Settings>,
@@ -183,6 +189,7 @@ impl Workbench {
             project: State::new(project),
             project_history: State::default(),
             stamp: State::default(),
+            edits: State::default(),
             desk: State::new(Desk::new(kept.place.clone(), page::fresh_name())),
             settings: State::default(),
             listing: State::default(),

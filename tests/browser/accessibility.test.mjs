@@ -111,7 +111,7 @@ const SCREENS = {
     await check(page);
   },
 
-  "a project file that is looked at": async (page) => {
+  "a project file that is looked at, and where everything is": async (page) => {
     await page.paste("Older\nIt rained.");
     await page.paste("Newer\nIt did not rain.");
     const { content } = await page.saveProject();
@@ -121,6 +121,12 @@ const SCREENS = {
     await page.see("Stay, newer here");
     await page.click("Take all from the file");
     await page.see("What is replaced here is lost");
+    await check(page);
+    await page.closeDialog();
+    await page.press("Shift+y");
+    await page.see("1 edit is in no file yet.");
+    await page.click("Storage report");
+    await page.click("Erase everything");
     await check(page);
   },
 

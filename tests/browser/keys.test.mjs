@@ -102,6 +102,7 @@ const TRIES = [
   ["keys", "?", "", dialog("Keys and settings")],
   ["export", "E", "", dialog("Export")],
   ["save-project", "Ctrl+S", "", (page) => page.seeNotice("is ready. Open it in any browser")],
+  ["data", "Shift+Y", "", dialog("Your data")],
   ["details", "I", "", (page) => page.see("Web address")],
   ["schema", "Shift+S", "", dialog("Schema")],
   ["new-article", "Shift+A", "", (page) => page.see("Try the sample")],

@@ -191,6 +191,25 @@ fn transaction(mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StorageEr
     Ok((transaction, records))
 }
 
+/// Removes the journal.
+///
+/// # Errors
+/// [`StorageError`] if something of it may still be there.
+pub(in crate::ui) async fn erase() -> Result<(), StorageError> {
+    // What has been emptied is gone, even if the database itself stays a while because of another tab.
+    if open().await.is_ok() {
+        let (_, records) = transaction("readwrite")?;
+        let emptied = records.clear().map_err(error)?;
+        JsFuture::from(settled(&emptied)).await.map_err(error)?;
+        close();
+    }
+    let Some(factory) = window().indexed_db().ok().flatten() else { return Ok(()) };
+    let request = factory.delete_database(NAME).map_err(error)?;
+    // It is deleted as soon as no tab uses it.
+    let _ = in_time(settled(&request)).await;
+    Ok(())
+}
+
 /// What comes of a request.
 fn settled(request: &IdbRequest) -> Promise {
     Promise::new(&mut |resolve, reject| {

@@ -48,7 +48,8 @@ pub(in crate::ui) fn update() {
     });
 }
 
-fn reload() {
+/// Loads the page again.
+pub(in crate::ui) fn reload() {
     // A page may always load itself again.
     let _ = window().location().reload();
 }

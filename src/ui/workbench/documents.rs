@@ -38,6 +38,7 @@ impl Workbench {
             Ok(listing) => {
                 self.listing.set(listing.documents);
                 self.unreadable.set(listing.unreadable);
+                self.edits.set(listing.edits);
             }
             Err(error) => self.unkept.set(Some(error.to_string())),
         }
@@ -160,6 +161,7 @@ impl Workbench {
             return false;
         }
         let done = self.desk.update_untracked(|desk| desk.trash(id, trashed_ms));
+        self.count_edit();
         self.commit();
         match done {
             Ok(()) => {}
@@ -190,6 +192,7 @@ impl Workbench {
             return;
         }
         let erased = self.desk.update_untracked(|desk| desk.erase(id));
+        self.count_edit();
         self.commit();
         match erased {
             Ok(on) => {

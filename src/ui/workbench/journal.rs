@@ -104,7 +104,13 @@ impl Workbench {
     /// the journal gets it.
     pub(super) fn after_keeping(self, kept: Result<(), StorageError>) {
         self.unkept.set(kept.err().map(|error| error.to_string()));
+        self.count_edit();
         self.commit();
+    }
+
+    /// Counts an edit, as its stamp does.
+    pub(super) fn count_edit(self) {
+        self.edits.update(|edits| *edits += 1);
     }
 
     /// Has the journal take in what was just written: in the event in which the user did it.

@@ -40,9 +40,16 @@ impl Workbench {
         arriving().get()
     }
 
+    /// How many edits are in no file yet, tracked.
+    pub(in crate::ui) fn edits_in_no_file(self) -> u64 {
+        let saved = self.settings.with(|settings| settings.saved_edits);
+        self.edits.get().saturating_sub(saved)
+    }
+
     /// Hands everything to the user as one file.
     pub(in crate::ui) fn save_project(self) {
         spawn_local(async move {
+            let made = self.edits.get_untracked();
             let records = self.all_records().await;
             if records.is_empty() {
                 return self.tell("There is nothing to save yet.");
@@ -51,6 +58,7 @@ impl Workbench {
             let content = project_file::write(&records);
             match download(&name, "application/octet-stream", &content) {
                 Ok(()) => {
+                    self.remember(|settings| settings.saved_edits = made);
                     self.tell(format!("“{name}” is ready. Open it in any browser to go on there."));
                 }
                 Err(refused) => self.warn(refused.to_string()),
@@ -99,6 +107,7 @@ impl Workbench {
         self.dialog.set(None);
         let Some(Arriving { name, arrival }) = arriving().get_untracked() else { return };
         arriving().set(None);
+        let in_no_file = self.edits_in_no_file();
         let writes = arrival.writes(choice);
         if let Err(error) = self.desk.with_untracked(|desk| make(&desk.place, &writes)) {
             return self.warn(format!("Nothing of “{name}” was taken in. {error}"));
@@ -107,6 +116,9 @@ impl Workbench {
         let taken: Vec<_> = arrival.taken(choice).cloned().collect();
         self.desk.update_untracked(|desk| taken.iter().for_each(|one| desk.forget(&one.id)));
         self.list_anew();
+        // What was in no file before still is in none; what has come is in one.
+        let saved = self.edits.get_untracked().saturating_sub(in_no_file);
+        self.remember(|settings| settings.saved_edits = saved);
         if choice.project && arrival.project.is_some() {
             self.project_history.set(History::default());
             self.show_project(

@@ -1,0 +1,224 @@
+//! Where everything is, how surely it is kept, and how it is taken home or away.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::arrival::ArrivalDialog;
+use super::counted::counted;
+use super::dom::keyboard;
+use super::dom::lasting;
+use super::modal::Modal;
+use super::reactive::{act, live, memo};
+use super::workbench::{Dialog, Figures, Workbench};
+use crate::store::report::ROOM;
+
+/// What is typed by whoever wants everything erased.
+const ERASE: &str = "erase";
+
+/// The dialogs about project files and what is stored.
+pub(super) fn dialogs() -> AnyView {
+    view! {
+        <ArrivalDialog/>
+        <Modal which=Dialog::Data title="Your data">{content()}</Modal>
+    }
+    .into_any()
+}
+
+/// What is in it.
+fn content() -> AnyView {
+    let workbench = Workbench::expect();
+    let figures: RwSignal<Option<Figures>> = RwSignal::new(None);
+    let look = move || spawn_local(async move { figures.set(Some(workbench.figures().await)) });
+    look();
+    view! {
+        <div class="fields">
+            <p>
+                "Everything is in this browser, on this device, in two places: its local storage and its database. Nothing is sent anywhere. To have it elsewhere, or to be safe from the loss of this device, save it as a file."
+            </p>
+            {live(move || figures.get().map(|figures| meters(&figures)))}
+            {promise(figures)}
+            <section class="data-part">
+                <h3 class="field-name">"In a file"</h3>
+                <p class="dialog-note">{live(move || in_no_file(workbench))}</p>
+                <div class="choices">
+                    <button
+                        type="button" class="button small"
+                        on:click=act(move |_| workbench.save_project())
+                    >"Save project file"</button>
+                </div>
+            </section>
+            <details class="data-part">
+                <summary>"Storage report"</summary>
+                <p class="dialog-note">"For whoever helps you. Nothing of what the articles say is in it."</p>
+                <textarea
+                    class="field data-report" readonly aria-label="Storage report" rows="8"
+                    prop:value=live(move || figures.get().map(|figures| figures.report).unwrap_or_default())
+                ></textarea>
+            </details>
+            {eraser(workbench)}
+        </div>
+    }
+    .into_any()
+}
+
+/// How much is where.
+fn meters(figures: &Figures) -> AnyView {
+    let (here, beyond) = figures.articles;
+    let near = format!("{} of {} characters", grouped(figures.near_units), grouped(ROOM));
+    let articles = match beyond {
+        0 => format!("{} in both places", counted(here, "article", "articles")),
+        _ => format!(
+            "{} in both places, {beyond} in the database only",
+            counted(here, "article", "articles")
+        ),
+    };
+    let journal = match figures.journal_records {
+        Some(records) => counted(records, "record", "records"),
+        None => "not to be had in this browser".to_owned(),
+    };
+    let room = figures.room.map(|room| {
+        let used = format!("{} of {}", bytes(room.used), bytes(room.allowed));
+        gauge("All that the page uses, with its own files", room.used, room.allowed, used)
+    });
+    #[expect(clippy::cast_precision_loss, reason = "local storage is small")]
+    let (used, all) = (figures.near_units as f64, ROOM as f64);
+    view! {
+        <section class="data-part data-meters">
+            {gauge("Local storage", used, all, near)}
+            {room}
+            <dl class="facts">
+                <div class="fact"><dt>"Articles"</dt><dd>{articles}</dd></div>
+                <div class="fact"><dt>"Database"</dt><dd>{journal}</dd></div>
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn gauge(name: &'static str, used: f64, all: f64, words: String) -> AnyView {
+    view! {
+        <label class="data-meter">
+            <span class="field-name">{name}</span>
+            <span class="data-amount">{words}</span>
+            <meter min="0" max=all.to_string() value=used.to_string()></meter>
+        </label>
+    }
+    .into_any()
+}
+
+fn bytes(number: f64) -> String {
+    match number {
+        1e9.. => format!("{:.1} GB", number / 1e9),
+        _ => format!("{:.1} MB", number / 1e6),
+    }
+}
+
+/// A number with a comma before every three digits.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let head = digits.len() % 3;
+    let mut groups: Vec<&str> = Vec::new();
+    if head > 0 {
+        groups.push(&digits[..head]);
+    }
+    let tail = &digits[head..];
+    groups.extend((0..tail.len() / 3).map(|group| &tail[3 * group..3 * group + 3]));
+    groups.join(",")
+}
+
+/// Whether the browser has promised to delete nothing by itself.
+fn promise(figures: RwSignal<Option<Figures>>) -> AnyView {
+    let answer = memo(move || figures.with(|all| all.as_ref().map(|figures| figures.lasts)));
+    let is_asked = RwSignal::new(false);
+    let said = move || match answer.get() {
+        None => "…",
+        Some(Some(true)) => "The browser has promised to delete nothing of it by itself.",
+        Some(_) if is_asked.get() => {
+            "The browser has not promised it. It may do so once you have visited the page more often, have installed it, or have allowed it in a question that the browser shows."
+        }
+        Some(Some(false)) => {
+            "The browser may delete it by itself when the disk is nearly full, and some do after weeks without a visit."
+        }
+        Some(None) => "This browser does not say whether it may delete it by itself.",
+    };
+    let ask = move |_| {
+        spawn_local(async move {
+            let lasts = lasting::make_lasting().await;
+            is_asked.set(true);
+            figures.update(|all| {
+                if let Some(figures) = all {
+                    figures.lasts = lasts.or(figures.lasts);
+                }
+            });
+        });
+    };
+    let can_ask = move || matches!(answer.get(), Some(Some(false)));
+    view! {
+        <section class="data-part">
+            <h3 class="field-name">"How long it stays"</h3>
+            <p class="dialog-note" role="status">{live(said)}</p>
+            {live(move || can_ask().then(|| view! {
+                <div class="choices">
+                    <button type="button" class="button small" on:click=act(ask)>
+                        "Ask the browser to keep it"
+                    </button>
+                </div>
+            }.into_any()))}
+        </section>
+    }
+    .into_any()
+}
+
+fn in_no_file(workbench: Workbench) -> String {
+    match workbench.edits_in_no_file() {
+        0 => "Every edit is in a file.".to_owned(),
+        1 => "1 edit is in no file yet.".to_owned(),
+        many => format!("{many} edits are in no file yet."),
+    }
+}
+
+/// Erasing everything, which is asked for by a word, since nothing brings it back.
+fn eraser(workbench: Workbench) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let is_meant = move || typed.with(|typed| typed.trim().eq_ignore_ascii_case(ERASE));
+    view! {
+        <details class="data-part">
+            <summary>"Erase everything"</summary>
+            <form
+                class="data-eraser"
+                on:submit=act(move |event: leptos::ev::SubmitEvent| {
+                    event.prevent_default();
+                    if untrack(is_meant) {
+                        workbench.erase_everything();
+                    }
+                })
+            >
+                <p class="dialog-note">
+                    "All articles, annotations, the schema and the settings are deleted from this browser. Nothing brings them back but a file. Close Hearsay in other tabs first: what is open there is kept again with the next edit."
+                </p>
+                <label class="field-row">
+                    <span class="field-name">"Type “erase” to erase everything"</span>
+                    <input
+                        class="field" type="text" autocomplete="off"
+                        prop:value=live(move || typed.get())
+                        on:input=act(move |event| {
+                            if let Some(words) = keyboard::typed(&event) {
+                                typed.set(words);
+                            }
+                        })
+                    />
+                </label>
+                <div class="dialog-tools">
+                    <button
+                        type="button" class="button"
+                        on:click=act(move |_| workbench.save_project())
+                    >"Save project file first"</button>
+                    <button type="submit" class="button danger" disabled=live(move || !is_meant())>
+                        "Erase"
+                    </button>
+                </div>
+            </form>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,157 @@
+// Where everything is, whether the browser keeps it, and how it is saved to a file and erased.
+
+import assert from "node:assert/strict";
+
+import { test } from "./browser.mjs";
+
+const ARTICLE = "The ferry\n\nThe ferry will stay, she said. He denied it.";
+
+/** The page with an annotated article. */
+async function begin(page) {
+  await page.open();
+  await page.paste(ARTICLE);
+  await page.tag("The ferry will stay", "c");
+  await page.seeKept();
+}
+
+/** Selects the first span by its key, once the page is complete. */
+async function select(page) {
+  await page.press("n");
+  await page.seeEntry({ isSelected: true });
+}
+
+/** The browser answers this to whoever asks it to keep what is stored, and counts how often. */
+function answersToPersist(page, answer) {
+  return page.beforeItLoads(`
+    window.timesAsked = 0;
+    let lasts = false;
+    navigator.storage.persisted = async () => lasts;
+    navigator.storage.persist = async () => {
+      window.timesAsked += 1;
+      lasts = ${answer};
+      return ${answer};
+    };
+  `);
+}
+
+const timesAsked = (page) => page.tab.evaluate(() => window.timesAsked);
+
+// --- Where it is --------------------------------------------------------------------------------
+
+test("what is where is shown, and what local storage has no room for", async (page) => {
+  await begin(page);
+  await page.press("Shift+y");
+  await page.seeDialog("Your data");
+  await page.see("1 article in both places");
+  const units = Object.entries(await page.stored())
+    .reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+  await page.see(`${units.toLocaleString("en")} of 5,242,880 characters`);
+  await page.closeDialog();
+  await page.storeNear({ filler: "x".repeat(5_200_000) });
+  await page.paste(`Another\n${"He said no, and no again. ".repeat(2_000)}`);
+  await page.seeKept();
+  await page.press("?");
+  await page.click("Your data…");
+  await page.see("1 article in both places, 1 in the database only");
+});
+
+test("the report names kinds and sizes, and nothing of what is said", async (page) => {
+  await begin(page);
+  await page.store({ "hearsay/text/lost": "{" });
+  await page.press("Shift+y");
+  await page.click("Storage report");
+  const report = () => page.tab.$eval(".data-report", (field) => field.value);
+  await page.eventually(async () => (await report()).includes("Database"), "there is a report");
+  const text = await report();
+  assert.match(text, /^Local storage: \d+ records, \d+ units$/m);
+  assert.match(text, /^Database: \d+ records, \d+ units$/m);
+  assert.match(text, /^ {2}documents: 1, \d+ units, stamps 2 to 2$/m);
+  assert.match(text, /^ {4}hearsay\/text\/lost: damaged$/m);
+  assert.doesNotMatch(text, /ferry|denied/i);
+});
+
+// --- How long it stays --------------------------------------------------------------------------
+
+test("the browser is asked to keep it once, after the first annotation", async (page) => {
+  await answersToPersist(page, true);
+  await page.open();
+  await page.paste(ARTICLE);
+  await page.seeKept();
+  assert.equal(await timesAsked(page), 0);
+  await page.tag("The ferry will stay", "c");
+  await page.eventually(async () => await timesAsked(page) === 1, "the browser is asked");
+  await page.press("Shift+y");
+  await page.see("The browser has promised to delete nothing of it by itself.");
+  await page.closeDialog();
+  await page.reload();
+  await page.tag("He denied it", "d");
+  await page.seeKept();
+  await page.press("Shift+y");
+  await page.see("The browser may delete it by itself");
+  assert.equal(await timesAsked(page), 0, "it was asked in an earlier visit");
+});
+
+test("a browser that does not promise can be asked again, and the answer is shown", async (page) => {
+  await answersToPersist(page, false);
+  await begin(page);
+  await page.press("Shift+y");
+  await page.see("The browser may delete it by itself");
+  const before = await timesAsked(page);
+  await page.click("Ask the browser to keep it");
+  await page.see("The browser has not promised it.");
+  assert.equal(await timesAsked(page), before + 1);
+});
+
+// --- Files --------------------------------------------------------------------------------------
+
+test("edits that are in no file are counted over reloads, and said when they are many", async (page) => {
+  await page.open();
+  await page.paste("A headline\n\nWords");
+  await page.press("j");
+  // An edit of one and the same span, again and again: one less than many.
+  await page.press("c");
+  for (let edits = 2; edits < 199; edits += 1) await page.press(edits % 2 === 0 ? "d" : "c");
+  await page.seeKept();
+  await page.reload();
+  assert.doesNotMatch(await page.tab.$eval(".status", (line) => line.innerText), /in no file/);
+  await select(page);
+  await page.press("q");
+  await page.seeStatus("200 edits are in no file yet");
+  await page.click("Save project file", { within: ".status" });
+  await page.takeDownload();
+  await page.doNotSee("in no file yet");
+  await page.reload();
+  await select(page);
+  await page.press("c");
+  await page.seeEntry({ label: "Claim" });
+  await page.press("Shift+y");
+  await page.see("1 edit is in no file yet.");
+});
+
+// --- Erasing ------------------------------------------------------------------------------------
+
+test("everything is erased in both places, but only when it is meant", async (page) => {
+  await begin(page);
+  await page.store({ "hearsay/aside/hearsay/text/x": "{" });
+  await page.storeNear({ theme: "of another page" });
+  await page.press("Shift+y");
+  await page.click("Erase everything");
+  await page.fill("Type “erase” to erase everything", "delete");
+  assert.equal(await page.isEnabled("Erase"), false);
+  await page.click("Save project file first");
+  const { bytes } = await page.takeDownload();
+  await page.fill("Type “erase” to erase everything", "erase");
+  await page.press("Enter");
+  await page.see("Try the sample");
+  await page.seeDocuments([]);
+  const ours = async () => Object.keys(await page.stored()).filter((key) => key.startsWith("hearsay/"));
+  assert.deepEqual(await ours(), []);
+  assert.deepEqual(await page.journal(), {});
+  assert.equal((await page.stored()).theme, "of another page");
+  await page.openProject(bytes);
+  await page.click("Add and change");
+  await page.seeDocuments([{ title: "The ferry" }]);
+  assert.deepEqual((await page.saveProject()).bytes, bytes);
+  await page.openDocument("The ferry");
+  await page.seeEntries([{ label: "Claim", words: "The ferry will stay" }]);
+});
