@@ -13,6 +13,7 @@ pub(super) mod lasting;
 pub(super) mod listen;
 pub(super) mod marks;
 pub(super) mod near;
+pub(super) mod own_file;
 pub(super) mod page;
 pub(super) mod place;
 pub(super) mod pointer;

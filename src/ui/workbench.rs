@@ -5,6 +5,7 @@
 //! paragraphs it lies in and nothing else.
 
 mod attributing;
+mod autosave;
 mod checking;
 mod desk;
 mod documents;
@@ -51,6 +52,7 @@ use crate::ui::reactive::State;
 use desk::Desk;
 use journal::Journal;
 
+pub(super) use autosave::OwnFile;
 pub(super) use checking::Checks;
 pub(super) use export::{Scope, Target};
 pub(super) use finding::{Finding, Occurrence, Review, Wanted};

@@ -7,9 +7,10 @@ use super::arrival::ArrivalDialog;
 use super::counted::counted;
 use super::dom::keyboard;
 use super::dom::lasting;
+use super::dom::own_file;
 use super::modal::Modal;
 use super::reactive::{act, live, memo};
-use super::workbench::{Dialog, Figures, Workbench};
+use super::workbench::{Dialog, Figures, OwnFile, Workbench};
 use crate::store::report::ROOM;
 
 /// What is typed by whoever wants everything erased.
@@ -45,7 +46,11 @@ fn content() -> AnyView {
                         type="button" class="button small"
                         on:click=act(move |_| workbench.save_project())
                     >"Save project file"</button>
+                    {own_file::is_possible().then(|| own_file_tools(workbench))}
                 </div>
+                {own_file::is_possible().then(|| view! {
+                    <p class="dialog-note">{live(move || about_own_file(&workbench.own_file()))}</p>
+                }.into_any())}
             </section>
             <details class="data-part">
                 <summary>"Storage report"</summary>
@@ -175,6 +180,40 @@ fn in_no_file(workbench: Workbench) -> String {
         1 => "1 edit is in no file yet.".to_owned(),
         many => format!("{many} edits are in no file yet."),
     }
+}
+
+fn about_own_file(file: &OwnFile) -> String {
+    match file {
+        OwnFile::None => "With a file that is kept up to date, everything is also saved to it half a minute after an edit.".to_owned(),
+        OwnFile::Asking { name } => format!("“{name}” is kept up to date again as soon as you allow it."),
+        OwnFile::Used { name, failure: Some(why), .. } => format!("“{name}” is not up to date. {why}"),
+        OwnFile::Used { name, at: Some(at), .. } => format!("“{name}” is kept up to date; last saved {at}."),
+        OwnFile::Used { name, .. } => format!("“{name}” is kept up to date."),
+    }
+}
+
+/// Choosing a file that is kept up to date, and leaving it.
+fn own_file_tools(workbench: Workbench) -> AnyView {
+    let other = move || match workbench.own_file() {
+        OwnFile::None => None,
+        OwnFile::Asking { name } => {
+            let label = format!("Go on saving to {name}");
+            let resume = act(move |_| workbench.resume_own_file(name.clone()));
+            Some(view! { <button type="button" class="button small" on:click=resume>{label}</button> }.into_any())
+        }
+        OwnFile::Used { .. } => {
+            let leave = act(move |_| workbench.leave_own_file());
+            Some(view! { <button type="button" class="button quiet small" on:click=leave>"Stop saving to it"</button> }.into_any())
+        }
+    };
+    view! {
+        <button
+            type="button" class="button quiet small"
+            on:click=act(move |_| workbench.choose_own_file())
+        >"Keep a file up to date…"</button>
+        {live(other)}
+    }
+    .into_any()
 }
 
 /// Erasing everything, which is asked for by a word, since nothing brings it back.

@@ -6,6 +6,8 @@ import { test } from "./browser.mjs";
 
 const ARTICLE = "The ferry\n\nThe ferry will stay, she said. He denied it.";
 
+const FIREFOX_HAS_NONE = { firefox: "Firefox lets no page write files of the user's own" };
+
 /** The page with an annotated article. */
 async function begin(page) {
   await page.open();
@@ -126,6 +128,104 @@ test("edits that are in no file are counted over reloads, and said when they are
   await page.seeEntry({ label: "Claim" });
   await page.press("Shift+y");
   await page.see("1 edit is in no file yet.");
+});
+
+/** A stand-in for the browser's dialog, which nobody can press: the file itself is a real one. */
+const STAND_IN = `
+  window.showSaveFilePicker = async ({ suggestedName }) => {
+    const folder = await navigator.storage.getDirectory();
+    return folder.getFileHandle(suggestedName, { create: true });
+  };
+`;
+
+/** What is in the file of that name. */
+function inFile(page, name) {
+  return page.tab.evaluate(async (name) => {
+    const folder = await navigator.storage.getDirectory();
+    return (await (await folder.getFileHandle(name)).getFile()).text();
+  }, name);
+}
+
+/** The page goes out of sight, as far as it can tell. */
+function hide(page) {
+  return page.tab.evaluate(() => {
+    Object.defineProperty(document, "hidden", { value: true, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+}
+
+test("a chosen file is kept up to date, also at the next visit", { skip: FIREFOX_HAS_NONE }, async (page) => {
+  await page.beforeItLoads(STAND_IN);
+  await begin(page);
+  await page.press("Shift+y");
+  await page.click("Keep a file up to date…");
+  await page.see("“hearsay.hearsay” is kept up to date; last saved");
+  await page.closeDialog();
+  await page.seeStatus("Also saved to hearsay.hearsay");
+  assert.equal(await inFile(page, "hearsay.hearsay"), (await page.saveProject()).content);
+  await page.tag("He denied it", "d");
+  await page.seeKept();
+  await hide(page);
+  await page.eventually(
+    async () => (await inFile(page, "hearsay.hearsay")).includes("Denial"),
+    "the file has the edit once the page is out of sight",
+  );
+  await page.reload();
+  await page.seeStatus("Also saved to hearsay.hearsay");
+  await select(page);
+  await page.press("Delete");
+  await page.seeKept();
+  await hide(page);
+  const now = (await page.saveProject()).content;
+  await page.eventually(async () => await inFile(page, "hearsay.hearsay") === now, "it goes on");
+  await page.press("Shift+y");
+  await page.click("Stop saving to it");
+  await page.closeDialog();
+  await page.doNotSee("Also saved");
+  await page.reload();
+  await page.doNotSee("Also saved");
+});
+
+test("a file is written again only when the browser lets it be", { skip: FIREFOX_HAS_NONE }, async (page) => {
+  await page.beforeItLoads(`
+    ${STAND_IN}
+    FileSystemHandle.prototype.queryPermission = async () => window.granted ?? "prompt";
+    FileSystemHandle.prototype.requestPermission = async () => { window.granted = "granted"; return "granted"; };
+  `);
+  await begin(page);
+  await page.press("Shift+y");
+  await page.click("Keep a file up to date…");
+  await page.closeDialog();
+  await page.seeStatus("Also saved to hearsay.hearsay");
+  await page.reload();
+  await page.tag("He denied it", "d");
+  await page.click("Go on saving to hearsay.hearsay", { within: ".status" });
+  await page.seeStatus("Also saved to hearsay.hearsay");
+  assert.equal(await inFile(page, "hearsay.hearsay"), (await page.saveProject()).content);
+});
+
+test("a file that cannot be written is named, with the reason", { skip: FIREFOX_HAS_NONE }, async (page) => {
+  await page.beforeItLoads(STAND_IN);
+  await begin(page);
+  await page.press("Shift+y");
+  await page.click("Keep a file up to date…");
+  await page.see("last saved");
+  await page.closeDialog();
+  await page.tab.evaluate(() => {
+    FileSystemFileHandle.prototype.createWritable = async () => {
+      throw new DOMException("It is gone.", "NotFoundError");
+    };
+  });
+  await page.tag("He denied it", "d");
+  await hide(page);
+  await page.seeStatus("Not saved to hearsay.hearsay. It is not there any more: choose it again.");
+});
+
+test("a browser without such files offers none", { skip: { chromium: "it has them" } }, async (page) => {
+  await begin(page);
+  await page.press("Shift+y");
+  await page.see("edits are in no file yet.");
+  await page.doNotSee("Keep a file up to date");
 });
 
 // --- Erasing ------------------------------------------------------------------------------------

@@ -191,11 +191,11 @@ fn transaction(mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StorageEr
     Ok((transaction, records))
 }
 
-/// Removes the journal.
+/// Removes the journal, and the database called `other` beside it.
 ///
 /// # Errors
 /// [`StorageError`] if something of it may still be there.
-pub(in crate::ui) async fn erase() -> Result<(), StorageError> {
+pub(in crate::ui) async fn erase(other: &str) -> Result<(), StorageError> {
     // What has been emptied is gone, even if the database itself stays a while because of another tab.
     if open().await.is_ok() {
         let (_, records) = transaction("readwrite")?;
@@ -204,14 +204,16 @@ pub(in crate::ui) async fn erase() -> Result<(), StorageError> {
         close();
     }
     let Some(factory) = window().indexed_db().ok().flatten() else { return Ok(()) };
-    let request = factory.delete_database(NAME).map_err(error)?;
-    // It is deleted as soon as no tab uses it.
-    let _ = in_time(settled(&request)).await;
+    for name in [NAME, other] {
+        let request = factory.delete_database(name).map_err(error)?;
+        // It is deleted as soon as no tab uses it.
+        let _ = in_time(settled(&request)).await;
+    }
     Ok(())
 }
 
 /// What comes of a request.
-fn settled(request: &IdbRequest) -> Promise {
+pub(super) fn settled(request: &IdbRequest) -> Promise {
     Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));

@@ -73,6 +73,15 @@ pub(in crate::ui) fn on_selection_change(handle: impl Fn() + 'static) {
     on("selectionchange", move |_: &Event| handle());
 }
 
+/// Whenever the page goes out of sight: another tab, another window, or its end.
+pub(in crate::ui) fn on_hidden(handle: impl Fn() + 'static) {
+    on("visibilitychange", move |_: &Event| {
+        if document().hidden() {
+            handle();
+        }
+    });
+}
+
 /// Whenever the page is about to be printed, as long as the view is there that asks for it.
 pub(in crate::ui) fn on_print(handle: impl Fn() + 'static) {
     let listener = EventListener::new(&window(), "beforeprint", move |_| handle());

@@ -38,6 +38,11 @@ pub(in crate::ui) fn today() -> String {
     clock().chars().take(10).collect()
 }
 
+/// The time of day by the user's clock, such as “14:03”.
+pub(in crate::ui) fn time() -> String {
+    clock().chars().skip(11).take(5).collect()
+}
+
 /// Date and time by the user's clock, as “2026-11-25T14:03:27.000Z” would be in Greenwich.
 fn clock() -> String {
     let at = |ms: f64| js_sys::Date::new(&JsValue::from_f64(ms));

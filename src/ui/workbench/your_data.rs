@@ -11,7 +11,7 @@ use crate::store::mend::Records;
 use crate::store::{KeyValue as _, report};
 use crate::ui::dom::lasting::{self, Room};
 use crate::ui::dom::storage::{LocalStorage, refuse_writes};
-use crate::ui::dom::{database, page, worker};
+use crate::ui::dom::{database, own_file, page, worker};
 
 /// What is where.
 #[derive(Clone)]
@@ -104,7 +104,7 @@ impl Workbench {
         // Nothing that is still going on may bring any of it back.
         refuse_writes();
         spawn_local(async move {
-            match database::erase().await {
+            match database::erase(own_file::DATABASE).await {
                 Ok(()) => worker::reload(),
                 Err(error) => self.warn(format!(
                     "Local storage is empty now, but the database is not. {error} Clear the data of this site in your browser’s settings."
