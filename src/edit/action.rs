@@ -180,7 +180,7 @@ use Unit::{Character, Sentence, Word};
 
 /// Every command but those of the labels.
 #[rustfmt::skip]
-pub(super) const ROWS: [Row; 64] = [
+pub(super) const ROWS: [Row; 65] = [
     row(by(Sentence, true, false), Selecting, "next-sentence", "Select the next sentence", "J"),
     row(by(Sentence, false, false), Selecting, "previous-sentence", "Select the sentence before", "K"),
     row(by(Sentence, true, true), Selecting, "extend-next-sentence", "Grow the selection by a sentence", "Shift+J"),

@@ -14,9 +14,9 @@ use super::dom::{frame, tabs};
 use super::reactive::{Live, act, live};
 use super::workbench::{Mending, Place, Rest, Scope, Target, Workbench, mended};
 use super::{
-    arrival, checks, details, entry_tools, export_dialog, file_status, find_bar, following, guideline, handles, hint,
-    intake, keys_dialog, label_bar, leaders, linker, list_head, map, occurrences, palette, people,
-    problems, schema, selecting, several_bar, updating, your_data,
+    checks, details, entry_tools, export_dialog, file_status, find_bar, following, guideline,
+    handles, hint, intake, keys_dialog, label_bar, leaders, linker, list_head, map, occurrences,
+    palette, people, problems, schema, selecting, several_bar, updating, your_data,
 };
 use crate::edit::chord::Chord;
 use crate::model::{AnnotationId, DocumentId, LabelId};

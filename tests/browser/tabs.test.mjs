@@ -139,6 +139,19 @@ async function seeTurn(page, end) {
   await page.seeEntries([{ label: "Quote", words: "She said" }, { label: "Denial" }]);
 }
 
+test("a tab that edits goes on editing when it is loaded again", async (page) => {
+  const other = await begin(page);
+  await goTo(page);
+  for (let time = 0; time < 3; time += 1) {
+    await page.reload();
+    await page.seeText(ARTICLE);
+    await page.tag(WORDS[time], "c");
+    await other.see(FOLLOWS);
+  }
+  await page.seeKept();
+  await seeListed(other, ...WORDS.slice(0, 3).map((words) => ({ label: "Claim", words })));
+});
+
 test("when the tab that edits is closed, another one edits", async (page) => {
   await seeTurn(page, (other) => other.tab.close());
 });

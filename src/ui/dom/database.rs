@@ -207,7 +207,7 @@ pub(in crate::ui) async fn erase(other: &str) -> Result<(), StorageError> {
     for name in [NAME, other] {
         let request = factory.delete_database(name).map_err(error)?;
         // It is deleted as soon as no tab uses it.
-        let _ = in_time(settled(&request)).await;
+        let _ = in_time(settled(&request), PATIENCE_MS).await;
     }
     Ok(())
 }

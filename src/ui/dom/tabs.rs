@@ -10,7 +10,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{BroadcastChannel, MessageEvent};
+use web_sys::{BroadcastChannel, MessageEvent, Storage};
 
 use super::page::{in_time, window};
 use crate::store::Write;
@@ -40,8 +40,13 @@ thread_local! {
 }
 
 /// Asks to be the tab that writes; says whether it is. In a browser without such locks every tab is.
+///
+/// A tab that wrote and is loaded again goes on writing, though another may have been given the lock in
+/// between.
 pub(in crate::ui) async fn begin() -> bool {
-    let Ok(granted) = ask(Claim::InTurn) else { return true };
+    let wrote = session().and_then(|session| session.get_item(NAME).ok().flatten());
+    let claim = if wrote.is_some() { Claim::Now } else { Claim::InTurn };
+    let Ok(granted) = ask(claim) else { return true };
     TURN.set(Some(granted.clone()));
     let is_ours = in_time(granted, PATIENCE_MS).await.is_ok_and(|granted| granted.is_truthy());
     if is_ours {
@@ -76,6 +81,7 @@ fn ask(how: Claim) -> Result<Promise, JsValue> {
         let (grant, holds) = (resolve.clone(), Rc::clone(&is_held));
         let hold = Closure::once_into_js(move |_: JsValue| {
             holds.set(true);
+            note_writing(true);
             // To settle a promise cannot fail. The lock is held as long as the one handed back is open.
             let _ = grant.call1(&JsValue::UNDEFINED, &true.into());
             JsValue::from(Promise::new(&mut |_, _| {}))
@@ -99,8 +105,21 @@ fn ask(how: Claim) -> Result<Promise, JsValue> {
     asked.map(|_| granted)
 }
 
+/// What this tab remembers when it is loaded again.
+fn session() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+fn note_writing(writes: bool) {
+    if let Some(session) = session() {
+        // Without the note it may have to take over by hand.
+        let _ = if writes { session.set_item(NAME, "writes") } else { session.remove_item(NAME) };
+    }
+}
+
 /// Another tab has taken over.
 fn lost() {
+    note_writing(false);
     let is_heard = ON_LOSS.with_borrow(|on_loss| on_loss.as_ref().map(|tell| tell()).is_some());
     IS_LOST.set(!is_heard);
 }

@@ -104,6 +104,9 @@ impl Workbench {
 
     /// Adds and changes what was chosen of the project file that is looked at.
     pub(in crate::ui) fn take_arriving(self, choice: Choice) {
+        if !self.may_edit() {
+            return;
+        }
         self.dialog.set(None);
         let Some(Arriving { name, arrival }) = arriving().get_untracked() else { return };
         arriving().set(None);

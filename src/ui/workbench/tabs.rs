@@ -102,13 +102,8 @@ impl Workbench {
 
     /// Shows everything as it is kept.
     fn show_anew(self) {
-        let (listing, project) =
-            self.desk.with_untracked(|desk| (desk.store.list(), desk.store.project()));
-        if let Ok(listing) = listing {
-            self.listing.set(listing.documents);
-            self.unreadable.set(listing.unreadable);
-        }
-        if let Ok(project) = project {
+        self.list();
+        if let Ok(project) = self.desk.with_untracked(|desk| desk.store.project()) {
             self.show_project(project);
         }
         let open = self.open.get_untracked();
@@ -152,7 +147,7 @@ impl Workbench {
             // Each tab has colours and an open article of its own.
             Subject::Common(_) => {}
             Subject::Document(id) => {
-                self.list_anew(&id);
+                self.list_one_anew(&id);
                 let is_loaded = self.desk.with_untracked(|desk| desk.loaded(&id).is_some());
                 if is_loaded {
                     self.once_here(vec![id.clone()], move || self.show_document_anew(&id));
@@ -162,7 +157,7 @@ impl Workbench {
     }
 
     /// Lists a document as it is kept.
-    fn list_anew(self, id: &DocumentId) {
+    fn list_one_anew(self, id: &DocumentId) {
         let entry = self.desk.with_untracked(|desk| desk.store.entry(id));
         // What cannot be read is told at the next visit.
         let Ok(entry) = entry else { return };

@@ -96,6 +96,9 @@ impl Workbench {
 
     /// Deletes everything that Hearsay keeps in this browser, and begins anew.
     pub(in crate::ui) fn erase_everything(self) {
+        if !self.may_edit() {
+            return;
+        }
         let kept = LocalStorage.keys().unwrap_or_default();
         for key in kept.iter().filter(|key| key.starts_with(PREFIX)) {
             // What cannot be reached keeps nothing either.
