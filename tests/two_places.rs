@@ -284,8 +284,13 @@ fn damaged(value: &str, how: &Index, place: &Index) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// 500, or as many as the environment asks for.
+fn mutations() -> u32 {
+    ProptestConfig::default().cases.max(500)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: mutations(), ..ProptestConfig::default() })]
 
     #[test]
     fn a_damaged_record_is_replaced_by_the_other_place_and_put_aside(

@@ -11,8 +11,9 @@ import { serveFloor } from "./floor-site.mjs";
 import { article, SIZES } from "./generate.mjs";
 import { measure, rest, SETTLED_MS } from "./measure.mjs";
 import * as pages from "./pages.mjs";
+import { measureKeeping } from "./kept.mjs";
 import { measureKeys } from "./quick.mjs";
-import { keys, table, targets } from "./report.mjs";
+import { keeping, keys, table, targets } from "./report.mjs";
 
 const { values, positionals } = parseArgs({
   options: { runs: { type: "string", default: "7" } },
@@ -95,6 +96,7 @@ try {
   const longest = article(sizes.at(-1));
   await fill(browser, both[1], longest);
   console.log(`\nKeys in ${sizes.at(-1)}\n${keys(await measureKeys(browser, both[1].url, longest))}`);
+  console.log(`\nKeeping\n${keeping(await measureKeeping(browser, both[1].url))}`);
 } finally {
   await browser.close();
   bare.close();

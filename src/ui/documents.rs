@@ -4,26 +4,90 @@ use leptos::prelude::*;
 
 use super::commands::obey;
 use super::deeds::{Deed, ask};
+use super::dom::keyboard;
 use super::reactive::{act, live, memo, shown};
 use super::toolbar::titled;
 use super::workbench::{Dialog, Workbench};
 use crate::edit::action::Action;
 use crate::model::DocumentId;
 use crate::store::Entry;
+use crate::suggest::filter::Filter;
+
+/// As many articles are listed at once: with many more of them every change would be felt.
+const MOST: usize = 200;
+
+/// So many articles are found by looking.
+const FEW: usize = 20;
 
 /// The articles: add, open, rename, put into the trash, take out of it.
 #[component]
 pub(super) fn Documents() -> impl IntoView {
     let workbench = Workbench::expect();
+    let typed = RwSignal::new(String::new());
+    let most = RwSignal::new(MOST);
+    // What is listed, the newest first, and how many more there are.
     let kept = move || {
-        let all = workbench.documents().into_iter();
-        all.filter(|entry| entry.trashed_ms.is_none()).rev().collect::<Vec<_>>()
+        let filter = Filter::new(&typed.get());
+        workbench.with_documents(|all| {
+            let kept = all.iter().rev().filter(|entry| entry.trashed_ms.is_none());
+            let mut found = kept.filter(|entry| {
+                filter.is_empty() || filter.admits(&[&*entry.title, " ", &entry.outlet].concat())
+            });
+            let listed: Vec<Entry> = found.by_ref().take(most.get()).cloned().collect();
+            (listed, found.count())
+        })
     };
     let trashed = move || {
-        let all = workbench.documents().into_iter();
-        all.filter(|entry| entry.trashed_ms.is_some()).collect::<Vec<_>>()
+        workbench.with_documents(|all| {
+            let all = all.iter().filter(|entry| entry.trashed_ms.is_some());
+            all.cloned().collect::<Vec<_>>()
+        })
     };
-    let is_empty = move || kept().is_empty();
+    let count = memo(move || workbench.with_documents(<[Entry]>::len));
+    let rows = move || {
+        let (listed, more) = kept();
+        let mut rows: Vec<_> =
+            listed.into_iter().map(|entry| view! { <DocumentEntry entry/> }.into_any()).collect();
+        if more > 0 {
+            rows.push(
+                view! {
+                    <li>
+                        <button
+                            type="button" class="button quiet small"
+                            on:click=act(move |_| most.update(|most| *most += MOST))
+                        >
+                            {["Show more of ", &more.to_string()].concat()}
+                        </button>
+                    </li>
+                }
+                .into_any(),
+            );
+        }
+        rows
+    };
+    let find = move || {
+        view! {
+            <input
+                class="field document-find" type="text" dir="auto" autocomplete="off"
+                placeholder="Find an article" aria-label="Find an article"
+                on:input=act(move |event| {
+                    if let Some(words) = keyboard::typed(&event) {
+                        most.set(MOST);
+                        typed.set(words);
+                    }
+                })
+            />
+        }
+        .into_any()
+    };
+    let is_empty = move || kept().0.is_empty();
+    let empty = move || {
+        let told = match count.get() {
+            0 => "No article yet. Paste one anywhere on the page.",
+            _ => "No article is called that.",
+        };
+        view! { <p class="panel-empty">{told}</p> }.into_any()
+    };
     view! {
         <section class="documents" aria-labelledby="documents-title">
             <div class="panel-head">
@@ -35,13 +99,10 @@ pub(super) fn Documents() -> impl IntoView {
                     "New"
                 </button>
             </div>
+            {shown(move || count.get() > FEW, find)}
             <div class="panel-body">
-                <ul class="document-list" role="list">
-                    {live(move || kept().into_iter()
-                        .map(|entry| view! { <DocumentEntry entry/> }.into_any())
-                        .collect::<Vec<_>>())}
-                </ul>
-                {shown(is_empty, move || view! { <p class="panel-empty">"No article yet. Paste one anywhere on the page."</p> }.into_any())}
+                <ul class="document-list" role="list">{live(rows)}</ul>
+                {shown(is_empty, empty)}
             </div>
             <div class="panel-foot">
                 <button

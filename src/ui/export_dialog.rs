@@ -29,8 +29,10 @@ pub(super) fn content(scope: RwSignal<Scope>, target: RwSignal<Target>) -> AnyVi
     if !has_open {
         scope.set(Scope::All);
     }
-    let articles =
-        move || workbench.documents().iter().filter(|entry| entry.trashed_ms.is_none()).count();
+    let articles = move || {
+        workbench
+            .with_documents(|all| all.iter().filter(|entry| entry.trashed_ms.is_none()).count())
+    };
     let export = move |_| {
         workbench.dialog.set(None);
         workbench.export(scope.get_untracked(), target.get_untracked());

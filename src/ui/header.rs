@@ -16,7 +16,7 @@ use crate::store::Theme;
 pub(super) fn Header() -> impl IntoView {
     let workbench = Workbench::expect();
     let has_documents =
-        move || workbench.documents().iter().any(|entry| entry.trashed_ms.is_none());
+        move || workbench.with_documents(|all| all.iter().any(|entry| entry.trashed_ms.is_none()));
     let open_dialog = move |dialog| move |_| workbench.dialog.set(Some(dialog));
     view! {
         <header class="header">

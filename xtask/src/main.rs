@@ -32,6 +32,8 @@ Usage: cargo xtask <command>
                               --fast leaves the browsers out
   test browser [NAME] [PART]  only the tests in browsers: NAME is chromium or firefox,
                               PART picks the test files whose name contains it
+  torture [NAME] [--times N]  make everything go wrong that can, N times (100) in both browsers
+                              or that one, and say what was lost
   bench [--runs N]            measure the built page in Chromium
 ";
 
@@ -51,6 +53,7 @@ fn run(mut args: Args) -> Result<()> {
         "serve" => serve::command(&Checkout::find()?, args),
         "dev" => dev::command(&Checkout::find()?, args),
         "test" => test::command(&Checkout::find()?, args),
+        "torture" => test::torture(&Checkout::find()?, args),
         "bench" => bench::command(&Checkout::find()?, args),
         "help" => {
             println!("{HELP}");

@@ -2,6 +2,7 @@
 
 mod in_browser;
 mod steps;
+mod torture;
 
 use anyhow::{Result, bail};
 
@@ -11,6 +12,8 @@ use crate::checkout::Checkout;
 use crate::{build, tool};
 use in_browser::BrowserTests;
 use steps::Steps;
+
+pub use torture::command as torture;
 
 /// The arguments that make cargo look at the program as the browser gets it.
 const IN_WASM: [&str; 7] =

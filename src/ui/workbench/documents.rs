@@ -44,9 +44,9 @@ impl Workbench {
         }
     }
 
-    /// The documents, tracked.
-    pub(in crate::ui) fn documents(self) -> Vec<Entry> {
-        self.listing.get()
+    /// What `read` makes of the documents, in the order in which they were added; tracked.
+    pub(in crate::ui) fn with_documents<T>(self, read: impl FnOnce(&[Entry]) -> T) -> T {
+        self.listing.with(|listing| read(listing))
     }
 
     /// The open document's name, tracked.

@@ -25,24 +25,45 @@ pub struct BrowserTests {
 impl BrowserTests {
     /// Finds the `browsers`, Node.js and the test files whose names contain `part`.
     pub fn prepare(checkout: &Checkout, browsers: &[&Browser], part: &str) -> Result<Self> {
+        Self::prepare_those(checkout, browsers, |name| name.contains(part))
+    }
+
+    /// The same with the test files whose names are wanted.
+    pub fn prepare_those(
+        checkout: &Checkout,
+        browsers: &[&Browser],
+        is_wanted: impl Fn(&str) -> bool,
+    ) -> Result<Self> {
         let found = browsers
             .iter()
             .map(|browser| Ok((browser.name, browser.variable, browser.find()?)))
             .collect::<Result<_>>()?;
-        let files = test_files(checkout, part)?;
+        let files = test_files(checkout, is_wanted)?;
         let node = Node::require(checkout, "Testing in browsers")?;
         Ok(Self { browsers: found, files, node })
     }
 
     /// Runs the tests, one step for each browser.
     pub fn run(&self, checkout: &Checkout, steps: &mut Steps) -> Result<()> {
+        self.run_told_by(checkout, steps, "spec", &[])
+    }
+
+    /// The same, with what they report told by another `reporter`, and more in their environment.
+    pub fn run_told_by(
+        &self,
+        checkout: &Checkout,
+        steps: &mut Steps,
+        reporter: &str,
+        environment: &[(&str, String)],
+    ) -> Result<()> {
         let dist = checkout.dist();
         let address = Site::default().folder("/", &dist).folder(SUB_PATH, &dist).spawn()?;
         for (name, variable, program) in &self.browsers {
             steps.run(&format!("Tests in {name}"), || {
                 let mut command = self.node.command();
                 command.current_dir(checkout.root());
-                command.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+                command.args(["--test", "--test-concurrency=1", "--test-reporter", reporter]);
+                command.envs(environment.iter().map(|(name, value)| (name, value)));
                 command.env("HEARSAY_URL", &address).env("HEARSAY_BROWSER", name);
                 tool::run(command.env(variable, program).args(&self.files))
             })?;
@@ -51,16 +72,16 @@ impl BrowserTests {
     }
 }
 
-fn test_files(checkout: &Checkout, part: &str) -> Result<Vec<PathBuf>> {
+fn test_files(checkout: &Checkout, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>> {
     let folder = checkout.root().join("tests/browser");
     let entries = fs::read_dir(&folder)
         .with_context(|| format!("The tests in {} could not be read", folder.display()))?;
-    let wanted = |name: &str| name.ends_with(".test.mjs") && name.contains(part);
+    let wanted = |name: &str| name.ends_with(".test.mjs") && is_wanted(name);
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.file_name().is_some_and(|name| wanted(&name.to_string_lossy())))
         .collect();
     files.sort();
-    ensure!(!files.is_empty(), "No test file in {} has “{part}” in its name.", folder.display());
+    ensure!(!files.is_empty(), "No test file in {} has that in its name.", folder.display());
     Ok(files)
 }
