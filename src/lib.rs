@@ -77,6 +77,10 @@
 //!   load some hundredths of a second on a host that is near, and saves it the way to one that is far.
 //! - **`stubs/wasm-streams` stands in for a crate** that the page links and never calls, whose classes
 //!   for JavaScript could not be left out otherwise.
+//! - **What helps when the program has failed is no part of it.** The script that starts the page (`boot/`,
+//!   joined to one by the build) shows the dialog, refuses every write and hands out what is stored. The
+//!   program tells it of a panic by an event; whatever else comes uncaught out of the program stops it, too,
+//!   since it was left in the middle of something.
 //! - **Everything is kept in two places** ([`store`]): local storage and a journal in the browser's database
 //!   hold the same records. Local storage answers at once, and may lose its last minutes when the browser
 //!   dies; the journal has on disk what it has confirmed, and only then does the page say “kept”. A stamp in

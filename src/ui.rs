@@ -46,6 +46,7 @@ mod person;
 mod problems;
 mod reactive;
 mod relations;
+mod safe_mode;
 mod schema;
 mod selecting;
 mod several_bar;
@@ -60,23 +61,17 @@ mod your_data;
 
 use leptos::prelude::*;
 
-use dom::{page, storage};
+use dom::{page, rescue};
 use reactive::live;
 use workbench::{Guide, Kept, Panel, Workbench};
 
 /// Shows the page. A failure of our own freezes what is kept and says so.
 pub fn start() {
-    std::panic::set_hook(Box::new(|failure| {
-        storage::refuse_writes();
-        console_error_panic_hook::hook(failure);
-        page::show_failure(&format!(
-            "Hearsay has stopped because of a mistake of its own. Nothing more is written, and what was saved is still in this browser: reload the page to go on. ({failure})"
-        ));
-    }));
+    std::panic::set_hook(Box::new(|failure| rescue::stop(&failure.to_string())));
     wasm_bindgen_futures::spawn_local(async {
         match workbench::gather().await {
             Ok(kept) => leptos::mount::mount_to_body(move || view! { <App kept/> }),
-            Err(why) => page::show_failure(why),
+            Err(why) => rescue::tell_unloaded(why),
         }
         page::remove_loading_notice();
     });

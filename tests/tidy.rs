@@ -71,7 +71,7 @@ fn rust(at: &str) -> Vec<Source> {
 fn page() -> Vec<Source> {
     together([
         sources("index.html", "html"),
-        sources("boot.js", "js"),
+        sources("boot", "js"),
         sources("sw.js", "js"),
         sources("style", "css"),
     ])

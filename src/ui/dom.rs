@@ -18,6 +18,7 @@ pub(super) mod page;
 pub(super) mod place;
 pub(super) mod pointer;
 pub(super) mod prose;
+pub(super) mod rescue;
 pub(super) mod selection;
 pub(super) mod sight;
 pub(super) mod storage;

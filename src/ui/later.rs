@@ -16,7 +16,7 @@ use super::workbench::{Mending, Place, Rest, Scope, Target, Workbench, mended};
 use super::{
     checks, details, entry_tools, export_dialog, file_status, find_bar, following, guideline,
     handles, hint, intake, keys_dialog, label_bar, leaders, linker, list_head, map, occurrences,
-    palette, people, problems, schema, selecting, several_bar, updating, your_data,
+    palette, people, problems, safe_mode, schema, selecting, several_bar, updating, your_data,
 };
 use crate::edit::chord::Chord;
 use crate::model::{AnnotationId, DocumentId, LabelId};
@@ -68,6 +68,7 @@ pub(super) struct Parts {
     pub(super) open_sample: fn(Workbench),
     pub(super) people: fn() -> AnyView,
     pub(super) problems: fn() -> AnyView,
+    pub(super) safe_mode: fn() -> AnyView,
     pub(super) schema: fn() -> AnyView,
     pub(super) several_bar: fn() -> AnyView,
     pub(super) take: fn(Workbench, Vec<ChosenFile>),
@@ -118,6 +119,7 @@ fn parts() -> Result<&'static Parts, SplitLoaderError> {
         open_sample: Workbench::open_sample,
         people: people::content,
         problems: problems::content,
+        safe_mode: safe_mode::content,
         schema: schema::content,
         several_bar: several_bar::content,
         take: intake::take_loaded,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::deeds::{Deed, ask};
-use super::later::quietly_later;
+use super::later::{Parts, quietly_later};
 use super::reactive::{act, live};
 use super::workbench::{Offer, Workbench};
 
@@ -39,7 +39,14 @@ pub(super) fn Banners() -> impl IntoView {
             view! { <section class="banner danger" role="alert"><p>{why}</p></section> }.into_any()
         })
     };
-    view! { <div class="banners">{quietly_later(|parts| (parts.following)())}{live(unkept)}{live(unreadable)}</div> }
+    let quiet = |view: fn(&'static Parts) -> AnyView| quietly_later(view);
+    view! {
+        <div class="banners">
+            {quiet(|parts| (parts.following)())}
+            {live(unkept)}{live(unreadable)}
+            {quiet(|parts| (parts.safe_mode)())}
+        </div>
+    }
 }
 
 /// A notice that passes, with what can be done about it; and below, if there is one, that of a new version.

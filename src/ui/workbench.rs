@@ -46,7 +46,7 @@ use crate::model::{AnnotatedDocument, AnnotationId, DocumentId, LabelId, Project
 use crate::store::{Entry, Settings, Unreadable};
 use crate::suggest::Listed;
 use crate::text::cursor::Cursor;
-use crate::ui::dom::page;
+use crate::ui::dom::{page, rescue};
 use crate::ui::later::{Loading, Waiting};
 use crate::ui::reactive::State;
 use desk::Desk;
@@ -161,6 +161,8 @@ pub(super) struct Workbench {
     pub(super) wanted_person: State<String>,
     /// Whether the text has a caret.
     pub(super) caret_mode: State<bool>,
+    /// Whether the page has stopped twice in a row and nothing was opened since.
+    pub(super) is_safe: State<bool>,
     /// Why edits are not kept, if they are not.
     unkept: State<Option<String>>,
     journal: State<Journal>,
@@ -216,6 +218,7 @@ impl Workbench {
             checks: State::default(),
             wanted_person: State::default(),
             caret_mode: State::new(false),
+            is_safe: State::new(rescue::is_safe_mode()),
             unkept: State::new(None),
             journal: State::default(),
             follows: State::new(kept.follows),

@@ -53,6 +53,12 @@ export class Page extends Hands {
     await this.#isReady();
   }
 
+  /** Does what loads the page anew, and waits until it is there. */
+  async reloadBy(act) {
+    await Promise.all([this.tab.waitForNavigation(), act()]);
+    await this.#isReady();
+  }
+
   /** Closes the tab and opens the page again in another. */
   async closeAndReopen() {
     await this.tab.close();
@@ -62,7 +68,7 @@ export class Page extends Hands {
 
   /** Ends the tab's program, as the system does that has no memory left. */
   async crash() {
-    this.#watch.allowCrash();
+    this.#watch.foresee(/the page crashed/, { sure: false });
     const session = await this.tab.createCDPSession();
     // Nobody is left to answer.
     session.send("Page.crash").catch(() => {});
@@ -96,6 +102,11 @@ export class Page extends Hands {
   /** Makes the window as large as that. */
   async resize(width, height) {
     await this.tab.setViewport({ ...this.tab.viewport(), width, height });
+  }
+
+  /** Something is about to go wrong behind the page, and it reads like this. */
+  foresee(pattern, options) {
+    this.#watch.foresee(pattern, options);
   }
 
   /** Fails if anything went wrong behind the page. */

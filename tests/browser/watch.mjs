@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 export class Watch {
   #folder = "";
   #problems = [];
-  #mayCrash = false;
+  #foreseen = [];
 
   /** Starts to watch a browser's `tab`, before anything is loaded in it. */
   static async over(tab) {
@@ -18,9 +18,7 @@ export class Watch {
       }
     });
     tab.on("pageerror", (error) => watch.#problems.push(`an exception: ${error}`));
-    tab.on("error", (error) => {
-      if (!watch.#mayCrash) watch.#problems.push(`the page crashed: ${error}`);
-    });
+    tab.on("error", (error) => watch.#problems.push(`the page crashed: ${error}`));
     tab.on("request", (request) => {
       const url = request.url();
       if (!url.startsWith(watch.#folder) && !/^(data|blob|about):/.test(url)) {
@@ -41,13 +39,19 @@ export class Watch {
     this.#folder = folder;
   }
 
-  /** The page is about to be made to crash. */
-  allowCrash() {
-    this.#mayCrash = true;
+  /** What reads like this may happen, and must if that is `sure`. */
+  foresee(pattern, { sure = true } = {}) {
+    this.#foreseen.push({ pattern, sure });
   }
 
   /** Fails if anything happened so far that must not happen. */
   check() {
-    assert.deepEqual(this.#problems, [], "nothing goes wrong behind the page");
+    const fits = (problem) => this.#foreseen.some(({ pattern }) => pattern.test(problem));
+    const unforeseen = this.#problems.filter((problem) => !fits(problem));
+    assert.deepEqual(unforeseen, [], "nothing goes wrong behind the page");
+    for (const { pattern, sure } of this.#foreseen) {
+      const happened = this.#problems.some((problem) => pattern.test(problem));
+      assert.ok(happened || !sure, `something is reported like ${pattern}`);
+    }
   }
 }

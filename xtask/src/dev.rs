@@ -15,7 +15,7 @@ use crate::{build, say, server};
 
 /// What the page is made of.
 const SOURCES: [&str; 7] =
-    ["src", "style", "static", "index.html", "boot.js", "Cargo.toml", "Cargo.lock"];
+    ["src", "style", "static", "index.html", "boot", "Cargo.toml", "Cargo.lock"];
 
 /// How often the sources are looked at. Asking costs a few milliseconds and works on every
 /// system and file system, which cannot be said of notifications.

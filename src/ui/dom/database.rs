@@ -16,7 +16,7 @@ use web_sys::{
 };
 
 use super::page::{in_time, window};
-use super::storage::{error, is_refusing, named};
+use super::storage::{error, named};
 use crate::model::DocumentId;
 use crate::store::key::{Key, PROJECT, SETTINGS};
 use crate::store::mend::{Journal, Records};
@@ -95,9 +95,6 @@ pub(in crate::ui) fn commit(
 }
 
 fn begin(writes: &[Write]) -> Result<(IdbTransaction, Promise), StorageError> {
-    if is_refusing() {
-        return Err(StorageError::Refused("the page has stopped".to_owned()));
-    }
     let (transaction, records) = transaction("readwrite")?;
     for write in writes {
         let done = match write {

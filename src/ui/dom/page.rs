@@ -135,14 +135,3 @@ pub(in crate::ui) fn set_dropping(is_dropping: bool) {
         let _ = root.toggle_attribute_with_force("data-dropping", is_dropping);
     }
 }
-
-/// Says, in elements that need none of our own program, that the page has stopped.
-pub(in crate::ui) fn show_failure(what: &str) {
-    let Some(body) = document().body() else { return };
-    let Ok(notice) = document().create_element("div") else { return };
-    notice.set_class_name("boot-failure");
-    notice.set_text_content(Some(what));
-    // Neither can fail: the name is valid and the body is there.
-    let _ = notice.set_attribute("role", "alert");
-    let _ = body.append_child(&notice);
-}

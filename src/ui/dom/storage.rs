@@ -1,25 +1,10 @@
 //! The browser's local storage as a place to keep records.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{DomException, Storage};
 
 use super::page::window;
 use crate::store::{KeyValue, StorageError};
-
-/// Set once the program has failed: what it holds in memory may be wrong and must not be kept.
-static FAILED: AtomicBool = AtomicBool::new(false);
-
-/// Refuses every write from now on.
-pub(in crate::ui) fn refuse_writes() {
-    FAILED.store(true, Ordering::Relaxed);
-}
-
-/// Whether nothing is written any more.
-pub(super) fn is_refusing() -> bool {
-    FAILED.load(Ordering::Relaxed)
-}
 
 /// The browser's local storage.
 ///
@@ -40,16 +25,10 @@ impl KeyValue for LocalStorage {
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        if is_refusing() {
-            return Err(StorageError::Refused("the page has stopped".to_owned()));
-        }
         Self::area()?.set_item(key, value).map_err(error)
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
-        if is_refusing() {
-            return Err(StorageError::Refused("the page has stopped".to_owned()));
-        }
         Self::area()?.remove_item(key).map_err(error)
     }
 

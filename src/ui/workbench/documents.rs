@@ -9,10 +9,10 @@ use crate::store::{Entry, OpenError};
 use crate::text::snap::QuoteMarks;
 use crate::ui::article;
 use crate::ui::commands::obey;
-use crate::ui::dom::{focus, frame, page};
+use crate::ui::dom::{focus, frame, page, rescue};
 
 impl Workbench {
-    /// Lists what is kept and opens what was open last.
+    /// Lists what is kept and opens what was open last, unless the page stops at that.
     pub(super) fn boot(self) {
         self.list();
         self.settings
@@ -25,6 +25,9 @@ impl Workbench {
             std::sync::Arc::make_mut(&mut project.schema).quote_marks = QuoteMarks::Excluded;
         }
         self.show_project(project);
+        if self.is_safe.get_untracked() {
+            return;
+        }
         let Some(last) = settings.open.map(|id| DocumentId::from(id.as_str())) else { return };
         let is_there = |entry: &Entry| entry.id == last && entry.trashed_ms.is_none();
         if self.listing.with_untracked(|listing| listing.iter().any(is_there)) {
@@ -109,6 +112,10 @@ impl Workbench {
                 self.update_entry(id);
                 self.open.set(Some(id.clone()));
                 self.remember(|settings| settings.open = Some(id.to_string()));
+                if self.is_safe.get_untracked() {
+                    self.is_safe.set(false);
+                    rescue::leave_safe_mode();
+                }
                 // The keyboard goes where the work is.
                 frame::once_in_page(|| focus::focus(article::TEXT_ID));
             }

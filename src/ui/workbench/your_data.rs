@@ -10,7 +10,7 @@ use crate::store::key::{Key, PREFIX};
 use crate::store::mend::Records;
 use crate::store::{KeyValue as _, report};
 use crate::ui::dom::lasting::{self, Room};
-use crate::ui::dom::storage::{LocalStorage, refuse_writes};
+use crate::ui::dom::storage::LocalStorage;
 use crate::ui::dom::{database, own_file, page, worker};
 
 /// What is where.
@@ -105,7 +105,7 @@ impl Workbench {
             let _ = LocalStorage.remove(key);
         }
         // Nothing that is still going on may bring any of it back.
-        refuse_writes();
+        self.desk.with_untracked(|desk| desk.place.begin_reading());
         spawn_local(async move {
             match database::erase(own_file::DATABASE).await {
                 Ok(()) => worker::reload(),

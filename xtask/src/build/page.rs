@@ -33,11 +33,12 @@ impl Page {
         let glue = Asset::hashed("hearsay", "js", minifier.script("hearsay.js", glue)?);
         let style = minifier.style("style.css", style::join(&root.join("style"))?)?;
         let style = Asset::hashed("style", "css", style);
+        let boot = joined(&files_below(&root.join("boot"))?);
         let boot = template::fill(
-            &minifier.script("boot.js", read("boot.js")?)?,
+            &minifier.script("boot.js", boot)?,
             &[("glue", &glue.name), ("wasm", &wasm.name), ("wasm-integrity", &wasm.integrity())],
         );
-        let boot = Asset::hashed("boot", "js", boot.context("boot.js is not as it should be")?);
+        let boot = Asset::hashed("boot", "js", boot.context("boot/ is not as it should be")?);
         let index = template::fill(
             &read("index.html")?,
             &[
@@ -124,6 +125,11 @@ impl Page {
         }
         Ok(())
     }
+}
+
+/// Scripts as one, in the order of their names. What they declare, they have in common.
+fn joined(scripts: &[Asset]) -> String {
+    scripts.iter().map(|script| String::from_utf8_lossy(&script.bytes)).collect()
 }
 
 /// The file `_headers`, by which some hosts are told the headers to send.
