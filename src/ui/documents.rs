@@ -82,9 +82,9 @@ pub(super) fn Documents() -> impl IntoView {
     };
     let is_empty = move || kept().0.is_empty();
     let empty = move || {
-        let told = match count.get() {
-            0 => "No article yet. Paste one anywhere on the page.",
-            _ => "No article is called that.",
+        let told = match typed.with(String::is_empty) {
+            true => "No article yet. Paste one anywhere on the page.",
+            false => "No article is called that.",
         };
         view! { <p class="panel-empty">{told}</p> }.into_any()
     };

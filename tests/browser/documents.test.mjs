@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 
 import { test } from "./browser.mjs";
+import { line } from "./lines.mjs";
 
 const PAPERS = ["First paper\nIt rained.", "Second paper\nIt did not rain.", "Third paper\nWho knows?"];
 
@@ -106,6 +107,27 @@ test("an article is deleted for good, and put back while the notice stands", asy
   await page.reload();
   await page.seeDocuments(titles("Second", "First"));
   assert.deepEqual(await page.trash(), []);
+});
+
+test("of a great many articles the newest are listed, and any is found by its title", async (page) => {
+  await page.open();
+  const titles = Array.from({ length: 230 }, (_, number) => `Paper ${number + 1}`);
+  await page.chooseFile("papers.jsonl", titles.map((title) => line({ text: `${title}\nIt rained.` })).join(""));
+  const listed = async () => (await page.documents()).map(({ title }) => title);
+  await page.eventually(async () => (await listed()).length === 200, "two hundred are listed");
+  await page.click("Show more of 30");
+  await page.eventually(async () => (await listed()).length === 230, "all are listed");
+  await page.tab.focus(".document-find");
+  await page.type("pAper 17");
+  await page.eventually(
+    async () => String((await listed()).toSorted()) === String(titles.filter((title) => title.includes("17")).toSorted()),
+    "those with that title are listed",
+  );
+  await page.openDocument("Paper 17");
+  await page.seeText("Paper 17\nIt rained.");
+  await page.tab.focus(".document-find");
+  await page.type(" and nothing");
+  await page.see("No article is called that.");
 });
 
 test("when the last article is thrown away the first screen is back", async (page) => {

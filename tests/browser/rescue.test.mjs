@@ -126,6 +126,20 @@ for (const failure of FAILURES) {
   });
 }
 
+test("what was taken out opens again in another browser", async (page, newPage) => {
+  await begin(page);
+  await fail(page);
+  await page.click("Download everything");
+  const { bytes } = await page.takeDownload();
+  const other = await newPage();
+  await other.open();
+  await other.openProject(bytes);
+  await other.click("Add and change");
+  await other.openDocument("A headline");
+  await other.seeText(ARTICLE);
+  await other.seeEntries([{ label: "Quote", words: "She said" }, { label: "Denial", words: "he denied it" }]);
+});
+
 test("the dialog keeps the keyboard, and can be used by it alone", async (page) => {
   await begin(page);
   await fail(page);
