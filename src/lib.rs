@@ -87,6 +87,10 @@
 //!   each record says which copy is newer, and a sum whether it is sound. Local storage could have held one
 //!   record for each document, written some time after an edit; the same small records in both places cost
 //!   less in a book, and leave no time in which one of them is behind.
+//! - **Of several tabs one writes**, that which holds a lock of the browser (`ui::dom::tabs`); the others hear
+//!   what it has written, and write nothing, not even into the place that they have in common. Everybody
+//!   could have written, since no record of an edit is in another's way; but what all documents have in
+//!   common is one record, and two who change the schema at once would not see what they agreed upon.
 //! - **A project file is the records as they lie there** ([`store::project_file`]), and not an export: what an
 //!   older or a newer program wrote into them comes back to the byte, with the sums that guard it. What it
 //!   would change is a value ([`store::arrival`]) before it is done.
