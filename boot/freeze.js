@@ -13,14 +13,16 @@ function refuseWrites() {
   }
 }
 
-// From here on no event comes to the program, and only those in a dialog of ours do anything.
+// From here on no event comes to the program, which listens above the body and to what is in it; only those in
+// our own dialog do anything.
 function freeze() {
   const names = ["onfocusin", "onfocusout", "oncompositionend", "onbeforeprint"];
   for (const name in HTMLElement.prototype) {
     if (name.startsWith("on")) names.push(name);
   }
-  for (const name of names) {
-    addEventListener(name.slice(2), keepAway, { capture: true, passive: false });
+  for (const name of names.map((name) => name.slice(2))) {
+    addEventListener(name, keepAway, { capture: true, passive: false });
+    document.body.addEventListener(name, (event) => event.stopPropagation());
   }
 }
 

@@ -40,6 +40,12 @@ async function rescue(page) {
 const asObject = (key, value) => `{"key":${JSON.stringify(key)},"record":${value}}`;
 const asText = (key, value) => JSON.stringify({ key, text: value });
 
+/** The dialog is open, and no other that a key would have opened. */
+async function seeItAlone(page) {
+  const titles = await page.tab.$$eval("dialog[open] .dialog-title", (all) => all.map((one) => one.textContent));
+  assert.deepEqual(titles, [STOPPED]);
+}
+
 /** The next sentence can be marked, as soon as all is there, and is kept. */
 async function seeAtWork(page) {
   await page.press("j");
@@ -112,10 +118,11 @@ for (const failure of FAILURES) {
     await fail(page, failure);
     const after = await bothPlaces(page);
     if (failure.writesNothing) assert.deepEqual(after, before);
-    await page.press("Escape", "Control+z", "d", "Shift+s", "Escape", "Escape");
+    await page.press("Escape", "Escape", "Control+z", "d", "?");
+    await seeItAlone(page);
     await page.tab.mouse.click(100, 10);
-    await page.press("Delete", "u");
-    await page.seeDialog(STOPPED);
+    await page.press("Delete", "u", "Shift+s");
+    await seeItAlone(page);
     assert.deepEqual(await bothPlaces(page), after);
     assert.deepEqual(after.journal, after.local);
     await seeRescued(page, after.journal);
