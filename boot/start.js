@@ -54,9 +54,10 @@ function offerToWait() {
   }).observe(document.body, { childList: true });
 }
 
-// An exception that came through the program has left it in the middle of something.
+// An exception that came through the program has left it in the middle of something. An event that comes to
+// what is no longer shown has not: nothing of the program ran.
 function stopIfOurs(error) {
-  if (/wasm-function/.test(error?.stack)) stop(error);
+  if (/wasm-function/.test(error?.stack) && !/after being dropped/.test(error.message)) stop(error);
 }
 
 // What the program itself has to say: see `src/ui/dom/rescue.rs`.

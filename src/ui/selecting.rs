@@ -90,6 +90,8 @@ pub(super) fn install(workbench: Workbench) {
             }
         });
     }
+    // What was selected before anybody listened.
+    frame::next_frame(move || workbench.read_selection(true));
     follow(move || {
         let pending = workbench.pending();
         let pieces = pending.iter().flat_map(|pending| pending.fragments.iter());

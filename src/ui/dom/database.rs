@@ -103,7 +103,11 @@ fn begin(writes: &[Write]) -> Result<(IdbTransaction, Promise), StorageError> {
             }
             Write::Remove(key) => records.delete(&placed(key)).map(drop),
         };
-        done.map_err(error)?;
+        if let Err(refused) = done {
+            // All or nothing. It fails only if it is over already, and then nothing was written.
+            let _ = transaction.abort();
+            return Err(error(refused));
+        }
     }
     let settled = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
