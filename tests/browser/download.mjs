@@ -46,8 +46,9 @@ export class Downloads {
   /** The files that are there, once all of them are complete. */
   #complete() {
     const files = fs.readdirSync(this.folder);
-    const isReady = (name) =>
-      !UNFINISHED.test(name) && fs.statSync(path.join(this.folder, name)).size > 0;
+    // One that the browser has renamed in between is not there under its first name any more.
+    const sizeOf = (name) => fs.statSync(path.join(this.folder, name), { throwIfNoEntry: false })?.size ?? 0;
+    const isReady = (name) => !UNFINISHED.test(name) && sizeOf(name) > 0;
     return files.every(isReady) ? files : [];
   }
 }
