@@ -60,6 +60,15 @@ pub struct Entry {
     pub uses: Uses,
 }
 
+impl Entry {
+    /// Puts it where it belongs in a list, which is in the order in which documents were added.
+    pub fn put_into(self, list: &mut Vec<Self>) {
+        let is_before = |other: &Self| (other.added_ms, &other.id) < (self.added_ms, &self.id);
+        let place = list.partition_point(is_before);
+        list.insert(place, self);
+    }
+}
+
 /// All that is kept, without texts and annotations.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Listing {
@@ -115,11 +124,7 @@ impl<K: KeyValue> Store<K> {
             match decode_stamped::<Shelved>(&kept) {
                 Ok((stamp, shelved)) => {
                     listing.edits += stamp;
-                    let entry = entry(id, shelved);
-                    let is_before =
-                        |other: &Entry| (other.added_ms, &other.id) < (entry.added_ms, &entry.id);
-                    let place = listing.documents.partition_point(is_before);
-                    listing.documents.insert(place, entry);
+                    entry(id, shelved).put_into(&mut listing.documents);
                 }
                 Err(why) => listing.unreadable.push(Unreadable { key, why }),
             }

@@ -43,23 +43,6 @@ pub trait Journal {
     fn commit(&self, writes: &[Write]) -> impl Future<Output = Result<(), StorageError>>;
 }
 
-/// A journal that another tab writes: it is read, and nothing is given to it.
-pub struct OnlyRead<J>(pub J);
-
-impl<J: Journal> Journal for OnlyRead<J> {
-    fn heads(&self) -> impl Future<Output = Result<Records, StorageError>> {
-        self.0.heads()
-    }
-
-    fn records_of(&self, id: &DocumentId) -> impl Future<Output = Result<Records, StorageError>> {
-        self.0.records_of(id)
-    }
-
-    async fn commit(&self, _: &[Write]) -> Result<(), StorageError> {
-        Ok(())
-    }
-}
-
 /// What both places say about themselves: the records by which they are compared.
 #[derive(Debug)]
 pub struct Heads {
@@ -163,9 +146,7 @@ pub async fn mend<K: KeyValue>(
             }
         }
     }
-    if !writes.is_empty() {
-        journal.commit(&writes).await?;
-    }
+    give_all(place, journal, &writes).await?;
     Ok(restored)
 }
 
@@ -195,7 +176,16 @@ pub async fn fetch<K: KeyValue>(
     for (key, value) in records {
         place.take_in(key, value);
     }
-    if writes.is_empty() { Ok(()) } else { journal.commit(&writes).await }
+    give_all(place, journal, &writes).await
+}
+
+/// Gives the journal what it lacks, unless another tab writes it.
+async fn give_all<K: KeyValue>(
+    place: &Twofold<K>,
+    journal: &impl Journal,
+    writes: &[Write],
+) -> Result<(), StorageError> {
+    if writes.is_empty() || place.reads_only() { Ok(()) } else { journal.commit(writes).await }
 }
 
 /// The heads of a subject.

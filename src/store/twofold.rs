@@ -62,6 +62,11 @@ impl<K: KeyValue> Twofold<K> {
         inside.untold = None;
     }
 
+    /// Whether another tab writes, and this one only reads.
+    pub fn reads_only(&self) -> bool {
+        self.inside().reads_only
+    }
+
     /// Writes from now on, and forgets what it had in memory: both places are to be compared anew.
     pub fn begin_writing(&self) {
         *self.inside() = Inside::default();
@@ -106,7 +111,7 @@ impl<K: KeyValue> Twofold<K> {
 
     /// Takes a record out of local storage and memory; the journal knows.
     pub fn drop_copy(&self, key: &str) {
-        if self.inside().reads_only {
+        if self.reads_only() {
             self.inside().beyond.insert(key.to_owned(), None);
             return;
         }
@@ -118,7 +123,7 @@ impl<K: KeyValue> Twofold<K> {
     /// Writes into local storage, if all records of the document are there. A document that is only partly
     /// there must not be listed there: at the next visit it would be taken for whole.
     fn write_near(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        if self.inside().reads_only {
+        if self.reads_only() {
             return Err(StorageError::Off);
         }
         let document = Key::parse(key).map(|key| key.document().clone());
@@ -173,7 +178,7 @@ impl<K: KeyValue> KeyValue for Twofold<K> {
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        if self.inside().reads_only {
+        if self.reads_only() {
             self.lay_beyond(key.to_owned(), value.to_owned());
             return Ok(());
         }
@@ -189,7 +194,7 @@ impl<K: KeyValue> KeyValue for Twofold<K> {
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
-        if self.inside().reads_only {
+        if self.reads_only() {
             self.drop_copy(key);
             return Ok(());
         }

@@ -61,7 +61,7 @@ pub(super) struct Parts {
     pub(super) list_look: fn() -> AnyView,
     pub(super) map: fn() -> AnyView,
     /// Gives each of the two places what it lacks, before anything is shown.
-    pub(super) mend: fn(Place, Heads, bool) -> Mending,
+    pub(super) mend: fn(Place, Heads) -> Mending,
     /// The same once the journal has refused something.
     pub(super) mend_anew: fn(Workbench, Vec<Write>),
     pub(super) occurrences: fn() -> AnyView,

@@ -95,7 +95,8 @@ impl Desk {
         Ok(&self.loaded[id])
     }
 
-    /// Takes a document out of memory, so that it is read anew.
+    /// Takes a document out of memory, with what was done to it: something else lies in the store now, and is
+    /// read when it is needed.
     pub(super) fn unload(&mut self, id: &DocumentId) -> Option<Loaded> {
         self.loaded.remove(id)
     }
@@ -165,12 +166,6 @@ impl Desk {
     pub(super) fn unkept(&self) -> Vec<(AnnotatedDocument, Option<u64>, u64)> {
         let behind = self.loaded.values().filter(|loaded| loaded.is_behind);
         behind.map(|loaded| (loaded.on.clone(), loaded.trashed_ms, loaded.seq + 1)).collect()
-    }
-
-    /// Has a document read anew from the store when it is needed, and forgets what was done to it: something
-    /// else lies there now.
-    pub(super) fn forget(&mut self, id: &DocumentId) {
-        self.loaded.remove(id);
     }
 
     /// Puts a document into the trash, or takes it out of it.

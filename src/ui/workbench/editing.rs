@@ -156,11 +156,10 @@ impl Workbench {
     }
 
     /// Shows what another tab has changed in the open document.
-    pub(super) fn show_changed(self, id: &DocumentId, pieces: BTreeSet<TextRange>) {
+    pub(super) fn show_changed(self, pieces: BTreeSet<TextRange>) {
         self.forget_selected();
         self.redraw(pieces.into_iter());
         self.changed.notify();
-        self.update_entry(id);
     }
 
     /// Lets go of what is selected if it is no longer there.

@@ -176,12 +176,7 @@ impl Workbench {
         let entry = entry_of(&on, None);
         let kept = self.desk.update_untracked(|desk| desk.add(on));
         self.after_keeping(kept);
-        self.listing.update(|listing| {
-            let place = listing.partition_point(|other| {
-                (other.added_ms, &other.id) <= (entry.added_ms, &entry.id)
-            });
-            listing.insert(place, entry);
-        });
+        self.listing.update(|listing| entry.put_into(listing));
     }
 }
 

@@ -32,10 +32,6 @@ pub(super) struct Journal {
     pub(super) is_mending: bool,
     /// What it did not take, or came too late to be seen while it was being mended.
     pub(super) doubtful: BTreeSet<Subject>,
-    /// Whether this tab is to write when the one that does is closed.
-    pub(super) waits_for_turn: bool,
-    /// What another tab has written and is not shown yet.
-    pub(super) heard: BTreeSet<Subject>,
     /// Whether the user knows that local storage takes no more.
     pub(super) has_told_refusal: bool,
 }
@@ -71,7 +67,7 @@ pub(in crate::ui) async fn gather() -> Result<Kept, &'static str> {
             Ok(heads) if heads.are_alike() => {}
             Ok(heads) => {
                 let parts = later::load().await?;
-                match (parts.mend)(place.clone(), heads, follows).await {
+                match (parts.mend)(place.clone(), heads).await {
                     Ok(count) => restored = count,
                     Err(error) => failure = Some(error.to_string()),
                 }

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::Workbench;
 use super::journal::Place;
 use crate::model::DocumentId;
-use crate::store::mend::{self, Heads, OnlyRead};
+use crate::store::mend::{self, Heads};
 use crate::store::newer::Subject;
 use crate::store::{StorageError, Write};
 use crate::ui::dom::database::{self, Database};
@@ -21,15 +21,8 @@ pub(in crate::ui) type Mending = Pin<Box<dyn Future<Output = Result<usize, Stora
 pub(in crate::ui) type Rest = Box<dyn FnOnce()>;
 
 /// Mends both places before anything is shown.
-pub(in crate::ui) fn mended(place: Place, heads: Heads, follows: bool) -> Mending {
-    let nothing = BTreeSet::new();
-    Box::pin(async move {
-        if follows {
-            mend::mend(&place, &OnlyRead(Database), heads, &nothing).await
-        } else {
-            mend::mend(&place, &Database, heads, &nothing).await
-        }
-    })
+pub(in crate::ui) fn mended(place: Place, heads: Heads) -> Mending {
+    Box::pin(async move { mend::mend(&place, &Database, heads, &BTreeSet::new()).await })
 }
 
 impl Workbench {
@@ -90,20 +83,20 @@ impl Workbench {
     pub(in crate::ui) fn fetch(self, ids: Vec<DocumentId>, then: Rest) {
         spawn_local(async move {
             let place = self.desk.with_untracked(|desk| desk.place.clone());
-            let follows = self.follows.get_untracked();
             for id in ids {
                 // What cannot be brought is told when it cannot be opened.
-                let _ = match follows {
-                    true => mend::fetch(&place, &OnlyRead(Database), &id).await,
-                    false => mend::fetch(&place, &Database, &id).await,
-                };
+                let _ = mend::fetch(&place, &Database, &id).await;
             }
             then();
         });
     }
 }
 
-async fn mend_now(place: &Place, doubtful: &BTreeSet<Subject>) -> Result<(), StorageError> {
+/// Compares both places anew, and gives each what it lacks; the journal what is `doubtful` in any case.
+pub(super) async fn mend_now(
+    place: &Place,
+    doubtful: &BTreeSet<Subject>,
+) -> Result<(), StorageError> {
     database::open().await?;
     let heads = Heads::read(place, &Database).await?;
     mend::mend(place, &Database, heads, doubtful).await.map(drop)

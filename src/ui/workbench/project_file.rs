@@ -117,7 +117,7 @@ impl Workbench {
         }
         self.commit();
         let taken: Vec<_> = arrival.taken(choice).cloned().collect();
-        self.desk.update_untracked(|desk| taken.iter().for_each(|one| desk.forget(&one.id)));
+        self.desk.update_untracked(|desk| taken.iter().for_each(|one| drop(desk.unload(&one.id))));
         self.list_anew();
         // What was in no file before still is in none; what has come is in one.
         let saved = self.edits.get_untracked().saturating_sub(in_no_file);

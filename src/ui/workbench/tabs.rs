@@ -7,13 +7,13 @@ use leptos::prelude::Notify as _;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Workbench;
+use super::mending::mend_now;
 use crate::model::{AnnotationSet, DocumentId, Span};
-use crate::store::mend::Heads;
 use crate::store::newer::Subject;
-use crate::store::{StorageError, Write, key};
+use crate::store::{Write, key};
 use crate::text::TextRange;
-use crate::ui::dom::database::{self, Database};
 use crate::ui::dom::tabs;
+use crate::ui::reactive::State;
 
 /// What is told when somebody would edit in a tab that only shows.
 const NOT_HERE: &str = "Hearsay is open in another tab, and that is where you edit. Press “Edit here instead” \
@@ -21,6 +21,24 @@ const NOT_HERE: &str = "Hearsay is open in another tab, and that is where you ed
 
 /// How long what another tab tells is gathered before it is shown, in milliseconds.
 const GATHER_MS: u32 = 30;
+
+/// What goes on between the tabs.
+#[derive(Default)]
+struct Tabs {
+    /// Whether this tab is to write when the one that does is closed.
+    waits_for_turn: bool,
+    /// What another tab has written and is not shown yet.
+    heard: BTreeSet<Subject>,
+}
+
+thread_local! {
+    /// It stands here and not in the workbench, since the first screen knows nothing of it.
+    static TABS: State<Tabs> = State::default();
+}
+
+fn tabs_now() -> State<Tabs> {
+    TABS.with(|state| *state)
+}
 
 impl Workbench {
     /// Whether another tab writes, tracked.
@@ -57,15 +75,14 @@ impl Workbench {
 
     /// Takes over when the tab that writes is closed.
     fn wait_for_turn(self) {
-        let was_waiting = self
-            .journal
-            .update_untracked(|journal| std::mem::replace(&mut journal.waits_for_turn, true));
+        let was_waiting =
+            tabs_now().update_untracked(|tabs| std::mem::replace(&mut tabs.waits_for_turn, true));
         if was_waiting {
             return;
         }
         spawn_local(async move {
             let is_ours = tabs::turn().await;
-            self.journal.update_untracked(|journal| journal.waits_for_turn = false);
+            tabs_now().update_untracked(|tabs| tabs.waits_for_turn = false);
             if is_ours {
                 self.begin_editing("The other tab is closed. You edit here now.").await;
             }
@@ -89,7 +106,7 @@ impl Workbench {
         let place = self.desk.with_untracked(|desk| desk.place.clone());
         place.begin_writing();
         if self.journal.with_untracked(|journal| journal.is_there) {
-            let mended = mend_all(place.clone()).await;
+            let mended = mend_now(&place, &BTreeSet::new()).await;
             self.journal.update(|journal| {
                 journal.failure = mended.err().map(|error| error.to_string());
             });
@@ -121,16 +138,15 @@ impl Workbench {
                 Write::Put(key, _) | Write::Remove(key) => Subject::of(key),
             })
             .collect();
-        let is_first = self.journal.update_untracked(|journal| {
-            let is_first = journal.heard.is_empty();
-            journal.heard.extend(subjects);
+        let is_first = tabs_now().update_untracked(|tabs| {
+            let is_first = tabs.heard.is_empty();
+            tabs.heard.extend(subjects);
             is_first
         });
         self.desk.with_untracked(|desk| desk.place.follow(writes));
         if is_first {
             let show = move || {
-                let heard =
-                    self.journal.update_untracked(|journal| std::mem::take(&mut journal.heard));
+                let heard = tabs_now().update_untracked(|tabs| std::mem::take(&mut tabs.heard));
                 heard.into_iter().for_each(|subject| self.show_heard(subject));
             };
             Timeout::new(GATHER_MS, show).forget();
@@ -166,13 +182,7 @@ impl Workbench {
             match (place, entry) {
                 (Some(place), Some(entry)) => listing[place] = entry,
                 (Some(place), None) => drop(listing.remove(place)),
-                (None, Some(entry)) => {
-                    let is_before = |other: &crate::store::Entry| {
-                        (other.added_ms, &other.id) < (entry.added_ms, &entry.id)
-                    };
-                    let place = listing.partition_point(is_before);
-                    listing.insert(place, entry);
-                }
+                (None, Some(entry)) => entry.put_into(listing),
                 (None, None) => {}
             }
         });
@@ -201,23 +211,13 @@ impl Workbench {
             Some(changed(&before.on.annotations, &on.annotations))
         });
         match pieces.flatten() {
-            Some(pieces) => self.show_changed(id, pieces),
+            Some(pieces) => self.show_changed(pieces),
             None => {
                 self.open.set(None);
                 self.open(id);
             }
         }
     }
-}
-
-/// Compares both places anew, and gives each what it lacks.
-async fn mend_all(place: super::Place) -> Result<(), StorageError> {
-    database::open().await?;
-    let heads = Heads::read(&place, &Database).await?;
-    if heads.are_alike() {
-        return Ok(());
-    }
-    super::mended(place, heads, false).await.map(drop)
 }
 
 /// Where spans lie that are in one set as they are not in the other, or are linked so.
