@@ -85,7 +85,7 @@ impl<'a> Naming<'a> {
     pub fn attributes_out(self, attributes: &mut Attributes) {
         let out = |(id, value): (&String, &String)| {
             let (name, named) = self.schema.spelled(id, value);
-            let is_person = self.schema.attribute(id).is_some_and(|one| one.kind == Kind::Name);
+            let is_person = self.schema.is_name(id);
             let named = if is_person { self.people.name_of(named) } else { named };
             (name.to_owned(), named.to_owned())
         };

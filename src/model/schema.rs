@@ -117,10 +117,15 @@ impl Schema {
         }
     }
 
+    /// Whether an attribute says what somebody is called.
+    #[must_use]
+    pub fn is_name(&self, attribute: &str) -> bool {
+        self.attribute(attribute).is_some_and(|known| known.kind == Kind::Name)
+    }
+
     /// The names by which an annotation says who it is about, such as that of a source.
     pub fn names_in<'a>(&'a self, attributes: &'a Attributes) -> impl Iterator<Item = &'a str> {
-        let is_name = |id: &str| self.attribute(id).is_some_and(|known| known.kind == Kind::Name);
-        attributes.iter().filter(move |(id, _)| is_name(id)).map(|(_, name)| name.as_str())
+        attributes.iter().filter(|(id, _)| self.is_name(id)).map(|(_, name)| name.as_str())
     }
 
     /// The same, each with the attribute that gives it.
@@ -128,8 +133,7 @@ impl Schema {
         &'a self,
         attributes: &'a Attributes,
     ) -> impl Iterator<Item = (&'a str, &'a str)> {
-        let is_name = |id: &str| self.attribute(id).is_some_and(|known| known.kind == Kind::Name);
-        let naming = attributes.iter().filter(move |(id, _)| is_name(id));
+        let naming = attributes.iter().filter(|(id, _)| self.is_name(id));
         naming.map(|(id, name)| (id.as_str(), name.as_str()))
     }
 

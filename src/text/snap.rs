@@ -203,18 +203,20 @@ pub(super) fn kept_after(before: &str, follows: &str) -> usize {
         '.' => *at == 0 && abbreviates(before),
         _ => false,
     };
-    let is_after_word = before.ends_with(char::is_alphanumeric);
-    follows.char_indices().take_while(stays).map(|(_, c)| c.len_utf8()).sum::<usize>()
-        * usize::from(is_after_word)
+    if !before.ends_with(char::is_alphanumeric) {
+        return 0;
+    }
+    follows.char_indices().take_while(stays).map(|(_, c)| c.len_utf8()).sum()
 }
 
 /// How many bytes before a word, which begins with `follows`, stay with it: what opens brackets and
 /// Spanish questions.
 pub(super) fn kept_before(before: &str, follows: &str) -> usize {
     let stays = |c: &char| matches!(c, '(' | '[' | '{' | '¿' | '¡');
-    let is_before_word = follows.starts_with(char::is_alphanumeric);
-    before.chars().rev().take_while(stays).map(char::len_utf8).sum::<usize>()
-        * usize::from(is_before_word)
+    if !follows.starts_with(char::is_alphanumeric) {
+        return 0;
+    }
+    before.chars().rev().take_while(stays).map(char::len_utf8).sum()
 }
 
 /// Whether a full stop after `before` belongs to an abbreviation, an initial or an ellipsis.

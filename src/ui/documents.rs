@@ -44,8 +44,15 @@ pub(super) fn Documents() -> impl IntoView {
         })
     };
     let count = memo(move || workbench.with_documents(<[Entry]>::len));
-    let rows = move || {
+    let list = move || {
         let (listed, more) = kept();
+        if listed.is_empty() {
+            let told = match typed.with(String::is_empty) {
+                true => "No article yet. Paste one anywhere on the page.",
+                false => "No article is called that.",
+            };
+            return view! { <p class="panel-empty">{told}</p> }.into_any();
+        }
         let mut rows: Vec<_> =
             listed.into_iter().map(|entry| view! { <DocumentEntry entry/> }.into_any()).collect();
         if more > 0 {
@@ -63,7 +70,7 @@ pub(super) fn Documents() -> impl IntoView {
                 .into_any(),
             );
         }
-        rows
+        view! { <ul class="document-list" role="list">{rows}</ul> }.into_any()
     };
     let find = move || {
         view! {
@@ -80,14 +87,6 @@ pub(super) fn Documents() -> impl IntoView {
         }
         .into_any()
     };
-    let is_empty = move || kept().0.is_empty();
-    let empty = move || {
-        let told = match typed.with(String::is_empty) {
-            true => "No article yet. Paste one anywhere on the page.",
-            false => "No article is called that.",
-        };
-        view! { <p class="panel-empty">{told}</p> }.into_any()
-    };
     view! {
         <section class="documents" aria-labelledby="documents-title">
             <div class="panel-head">
@@ -101,8 +100,7 @@ pub(super) fn Documents() -> impl IntoView {
             </div>
             {shown(move || count.get() > FEW, find)}
             <div class="panel-body">
-                <ul class="document-list" role="list">{live(rows)}</ul>
-                {shown(is_empty, empty)}
+                {live(list)}
             </div>
             <div class="panel-foot">
                 <button

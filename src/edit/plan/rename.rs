@@ -2,7 +2,7 @@
 
 use super::{Rejection, edited};
 use crate::edit::transaction::Transaction;
-use crate::model::{AnnotatedDocument, AnnotationId, Filler, Kind, Relation, Schema};
+use crate::model::{AnnotatedDocument, AnnotationId, Filler, Relation, Schema};
 
 /// Gives another name wherever these annotations have one of the `given` ones for somebody. Those that have
 /// none are passed over.
@@ -17,14 +17,13 @@ pub(super) fn rename(
     if name.is_empty() {
         return Err(Rejection::Nameless);
     }
-    let is_name = |id: &str| schema.attribute(id).is_some_and(|known| known.kind == Kind::Name);
     let mut changes = Vec::new();
     for annotation in annotations {
         let change = edited(
             on,
             annotation,
             |span| {
-                let named = span.attributes.iter_mut().filter(|(id, _)| is_name(id));
+                let named = span.attributes.iter_mut().filter(|(id, _)| schema.is_name(id));
                 named.map(|(_, called)| called).for_each(|called| call(called, given, name));
             },
             |relation| rename_words(schema, relation, given, name),

@@ -1,10 +1,9 @@
 //! Whether the browser keeps what is stored here, and how much that is.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
-use super::page::window;
+use super::page::{in_time, window};
 
 /// How long an answer is waited for, in milliseconds: Firefox asks its user, who may be away.
 const PATIENCE_MS: i32 = 3_000;
@@ -45,11 +44,5 @@ async fn asked(question: &str) -> Option<JsValue> {
     let manager = Reflect::get(&window().navigator(), &"storage".into()).ok()?;
     let ask: Function = Reflect::get(&manager, &question.into()).ok()?.dyn_into().ok()?;
     let answer: Promise = ask.call0(&manager).ok()?.dyn_into().ok()?;
-    let late = Promise::new(&mut |resolve, _| {
-        // Without a timer it is waited for as long as it takes.
-        let _ =
-            window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PATIENCE_MS);
-    });
-    let answer = JsFuture::from(Promise::race(&Array::of2(&answer, &late))).await.ok()?;
-    (!answer.is_undefined()).then_some(answer)
+    in_time(answer, PATIENCE_MS).await.ok()
 }

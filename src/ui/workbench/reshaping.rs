@@ -34,15 +34,20 @@ impl Workbench {
     /// The piece of the selected span that was gone to, tracked.
     pub(in crate::ui) fn piece(self) -> Option<usize> {
         self.track_changes();
-        self.selected.with(|_| ());
-        self.piece.with(|_| ());
-        self.piece_now()
+        self.piece_of(self.selected.get(), self.piece.get())
     }
 
     fn piece_now(self) -> Option<usize> {
-        let span = self.selected_span()?;
-        let (id, place) = self.piece.get_untracked()?;
-        (id == span.id && place < span.fragments.count()).then_some(place)
+        self.piece_of(self.selected.get_untracked(), self.piece.get_untracked())
+    }
+
+    fn piece_of(
+        self,
+        selected: Option<AnnotationId>,
+        piece: Option<(AnnotationId, usize)>,
+    ) -> Option<usize> {
+        let (id, place) = piece.filter(|(id, _)| Some(id) == selected.as_ref())?;
+        (place < self.span(&id)?.fragments.count()).then_some(place)
     }
 
     /// Goes to the next piece of the selected span, and after the last to all of them.
