@@ -2,13 +2,12 @@
 // comes back from the other.
 
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 
 import { figure } from "./figure.mjs";
-import { Kept } from "./kept.mjs";
+import { Kept, inProfile } from "./kept.mjs";
 
 const EDITS = 6;
 
@@ -27,8 +26,7 @@ async function filesOf(folder, place) {
 
 for (const [name, place] of Object.entries(PLACES)) {
   test(`the files of ${name} are damaged, and everything comes back`, { timeout: 120_000 }, async (context) => {
-    const profile = await mkdtemp(join(tmpdir(), "hearsay-damage-"));
-    try {
+    await inProfile(async (profile) => {
       const before = await Kept.start(profile);
       for (let edit = 0; edit < EDITS; edit += 1) await before.edit();
       await before.end();
@@ -44,8 +42,6 @@ for (const [name, place] of Object.entries(PLACES)) {
       await after.edit();
       await after.end();
       figure(context, `${files.length} files overwritten, ${EDITS} of ${EDITS} edits came back`);
-    } finally {
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-    }
+    });
   });
 }

@@ -2,13 +2,10 @@
 // an edit. Whatever it had said is kept must be there when it is opened again.
 
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 
 import { figure } from "./figure.mjs";
-import { Kept } from "./kept.mjs";
+import { Kept, inProfile } from "./kept.mjs";
 
 /** How often each; a longer run is asked for with HEARSAY_ENDINGS. */
 const TIMES = Number(process.env.HEARSAY_ENDINGS ?? 3);
@@ -27,8 +24,7 @@ const ENDINGS = [
 for (const [how, what] of ENDINGS) {
   const skip = how === "crash" && inFirefox && "there is no way to end one tab’s program";
   test(`${what}, and nothing that was acknowledged is lost`, { skip, timeout: TIMES * 30_000 }, async (context) => {
-    const profile = await mkdtemp(join(tmpdir(), "hearsay-endings-"));
-    try {
+    await inProfile(async (profile) => {
       const page = await Kept.start(profile);
       let acknowledged = 0;
       for (let time = 0; time < TIMES; time += 1) {
@@ -43,8 +39,6 @@ for (const [how, what] of ENDINGS) {
       }
       await page.end();
       figure(context, `${TIMES} times, ${acknowledged} acknowledged edits, 0 lost`);
-    } finally {
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-    }
+    });
   });
 }

@@ -1,6 +1,7 @@
 // A browser of its own with a profile that outlives it, in which one article is annotated, edit by edit.
 
-import { appendFile } from "node:fs/promises";
+import { appendFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import puppeteer from "puppeteer-core";
@@ -10,6 +11,16 @@ import { until } from "./wait.mjs";
 /** Words enough for every edit to mark another. */
 const WORDS = Array.from({ length: 2_000 }, (_, number) => `word${number}`);
 const ARTICLE = `A headline\n\n${WORDS.join(" ")}`;
+
+/** Gives `body` a folder for a browser's profile, and removes it whatever comes of it. */
+export async function inProfile(body) {
+  const profile = await mkdtemp(join(tmpdir(), "hearsay-profile-"));
+  try {
+    await body(profile);
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
 
 export class Kept {
   #browser;

@@ -2,13 +2,10 @@
 // Whatever the page had said is kept must be there at the next start.
 
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 
 import { figure } from "./figure.mjs";
-import { Kept } from "./kept.mjs";
+import { Kept, inProfile } from "./kept.mjs";
 
 /** How often; a longer run is asked for with HEARSAY_KILLS. */
 const KILLS = Number(process.env.HEARSAY_KILLS ?? 10);
@@ -22,8 +19,7 @@ const WORK_MS = [200, 2_500];
 const between = ([least, most]) => least + Math.random() * (most - least);
 
 test(`${KILLS} kills, and nothing that was acknowledged is lost`, { timeout: KILLS * 60_000 }, async (context) => {
-  const profile = await mkdtemp(join(tmpdir(), "hearsay-kills-"));
-  try {
+  await inProfile(async (profile) => {
     let acknowledged = 0;
     for (let kill = 0; kill <= KILLS; kill += 1) {
       const page = await Kept.start(profile);
@@ -44,7 +40,5 @@ test(`${KILLS} kills, and nothing that was acknowledged is lost`, { timeout: KIL
     }
     figure(context, `${KILLS} kills, ${acknowledged} acknowledged edits, 0 lost`);
     assert.ok(acknowledged > KILLS, "enough was done to lose");
-  } finally {
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  }
+  });
 });

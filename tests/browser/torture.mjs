@@ -1,11 +1,13 @@
 // How `cargo xtask torture` tells what came of it: a line for each fault, with what was counted.
 
+import { FIGURE } from "./figure.mjs";
+
 /** Makes of what the tests report the lines that are printed. */
 export default async function* torture(events) {
   let figures = [];
   for await (const { type, data } of events) {
-    if (type === "test:diagnostic" && data.message.startsWith("figure: ")) {
-      figures.push(data.message.slice("figure: ".length));
+    if (type === "test:diagnostic" && data.message.startsWith(FIGURE)) {
+      figures.push(data.message.slice(FIGURE.length));
     }
     const isTest = (type === "test:pass" || type === "test:fail") && data.details?.type !== "suite";
     if (isTest && !data.name.endsWith(".mjs")) {

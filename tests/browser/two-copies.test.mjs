@@ -15,6 +15,16 @@ async function begin(page) {
   await page.seeKept();
 }
 
+/** One more article is brought, local storage falls back to `older`, and all that was done since is there. */
+async function seeLaterEditsAfter(page, older) {
+  await page.paste("Another\nHe said no.");
+  await page.openDocument("A headline");
+  await page.seeKept();
+  await page.replaceNear(older);
+  await page.reload();
+  await page.seeEntries([{ label: "Quote", words: "She said" }, { label: "Denial" }]);
+}
+
 test("every edit lies in both places, the same", async (page) => {
   await begin(page);
   await page.tag("She said", "q");
@@ -47,12 +57,7 @@ test("local storage that fell back to an older state gets the later edits", asyn
   await page.tag("She said", "q");
   await page.tag("headline", "c");
   await page.press("Control+z");
-  await page.paste("Another\nHe said no.");
-  await page.openDocument("A headline");
-  await page.seeKept();
-  await page.replaceNear(older);
-  await page.reload();
-  await page.seeEntries([{ label: "Quote", words: "She said" }, { label: "Denial" }]);
+  await seeLaterEditsAfter(page, older);
   await page.seeDocuments([{ title: "Another" }, { title: "A headline" }]);
 });
 
@@ -65,12 +70,7 @@ test("a clock that was set back a year changes nothing", async (page) => {
   });
   await page.reload();
   await page.tag("She said", "q");
-  await page.paste("Another\nHe said no.");
-  await page.openDocument("A headline");
-  await page.seeKept();
-  await page.replaceNear(older);
-  await page.reload();
-  await page.seeEntries([{ label: "Quote", words: "She said" }, { label: "Denial" }]);
+  await seeLaterEditsAfter(page, older);
   await page.seeDocuments([{ title: "A headline" }, { title: "Another" }]);
 });
 
