@@ -12,6 +12,9 @@ use crate::node::Node;
 use crate::server::Site;
 use crate::tool;
 
+/// Where the tests are.
+const FOLDER: &str = "tests/browser";
+
 /// Where the page is served a second time: it must work from any folder of a web site.
 const SUB_PATH: &str = "/some/sub/path/";
 
@@ -25,7 +28,9 @@ pub struct BrowserTests {
 impl BrowserTests {
     /// Finds the `browsers`, Node.js and the test files whose names contain `part`.
     pub fn prepare(checkout: &Checkout, browsers: &[&Browser], part: &str) -> Result<Self> {
-        Self::prepare_those(checkout, browsers, |name| name.contains(part))
+        let tests = Self::prepare_those(checkout, browsers, |name| name.contains(part))?;
+        ensure!(!tests.files.is_empty(), "No test file in {FOLDER} has “{part}” in its name.");
+        Ok(tests)
     }
 
     /// The same with the test files whose names are wanted.
@@ -73,7 +78,7 @@ impl BrowserTests {
 }
 
 fn test_files(checkout: &Checkout, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>> {
-    let folder = checkout.root().join("tests/browser");
+    let folder = checkout.root().join(FOLDER);
     let entries = fs::read_dir(&folder)
         .with_context(|| format!("The tests in {} could not be read", folder.display()))?;
     let wanted = |name: &str| name.ends_with(".test.mjs") && is_wanted(name);
@@ -82,6 +87,5 @@ fn test_files(checkout: &Checkout, is_wanted: impl Fn(&str) -> bool) -> Result<V
         .filter(|path| path.file_name().is_some_and(|name| wanted(&name.to_string_lossy())))
         .collect();
     files.sort();
-    ensure!(!files.is_empty(), "No test file in {} has that in its name.", folder.display());
     Ok(files)
 }
