@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::arrival::ArrivalDialog;
 use super::counted::counted;
 use super::dom::keyboard;
-use super::dom::lasting;
+use super::dom::lasting::{self, Room};
 use super::dom::own_file;
 use super::modal::Modal;
 use super::reactive::{act, live, memo};
@@ -36,7 +36,7 @@ fn content() -> AnyView {
             <p>
                 "Everything is in this browser, on this device, in two places: its local storage and its database. Nothing is sent anywhere. To have it elsewhere, or to be safe from the loss of this device, save it as a file."
             </p>
-            {live(move || figures.get().map(|figures| meters(&figures)))}
+            {live(move || figures.with(|figures| meters(figures.as_ref())))}
             {promise(figures)}
             <section class="data-part">
                 <h3 class="field-name">"In a file"</h3>
@@ -66,27 +66,32 @@ fn content() -> AnyView {
     .into_any()
 }
 
-/// How much is where.
-fn meters(figures: &Figures) -> AnyView {
-    let (here, beyond) = figures.articles;
-    let near = format!("{} of {} characters", grouped(figures.near_units), grouped(ROOM));
-    let articles = match beyond {
-        0 => format!("{} in both places", counted(here, "article", "articles")),
-        _ => format!(
-            "{} in both places, {beyond} in the database only",
-            counted(here, "article", "articles")
-        ),
-    };
-    let journal = match figures.journal_records {
+/// How much is where. Until that is known its room is kept, so that nothing moves away from under a
+/// finger or a pointer when it comes.
+fn meters(figures: Option<&Figures>) -> AnyView {
+    let known = |words: &dyn Fn(&Figures) -> String| figures.map_or_else(|| "…".to_owned(), words);
+    let near = known(&|figures| {
+        format!("{} of {} characters", grouped(figures.near_units), grouped(ROOM))
+    });
+    let articles = known(&|figures| {
+        let (here, beyond) = figures.articles;
+        let both = format!("{} in both places", counted(here, "article", "articles"));
+        match beyond {
+            0 => both,
+            _ => format!("{both}, {beyond} in the database only"),
+        }
+    });
+    let journal = known(&|figures| match figures.journal_records {
         Some(records) => counted(records, "record", "records"),
         None => "not to be had in this browser".to_owned(),
-    };
-    let room = figures.room.map(|room| {
-        let used = format!("{} of {}", bytes(room.used), bytes(room.allowed));
+    });
+    let room = figures.map_or(Some(Room { used: 0.0, allowed: 1.0 }), |figures| figures.room);
+    let room = room.map(|room| {
+        let used = known(&|_| format!("{} of {}", bytes(room.used), bytes(room.allowed)));
         gauge("All that the page uses, with its own files", room.used, room.allowed, used)
     });
     #[expect(clippy::cast_precision_loss, reason = "local storage is small")]
-    let (used, all) = (figures.near_units as f64, ROOM as f64);
+    let (used, all) = (figures.map_or(0.0, |figures| figures.near_units as f64), ROOM as f64);
     view! {
         <section class="data-part data-meters">
             {gauge("Local storage", used, all, near)}
@@ -157,18 +162,16 @@ fn promise(figures: RwSignal<Option<Figures>>) -> AnyView {
             });
         });
     };
-    let can_ask = move || matches!(answer.get(), Some(Some(false)));
+    let cannot_ask = move || !matches!(answer.get(), Some(Some(false)));
     view! {
         <section class="data-part">
             <h3 class="field-name">"How long it stays"</h3>
-            <p class="dialog-note" role="status">{live(said)}</p>
-            {live(move || can_ask().then(|| view! {
-                <div class="choices">
-                    <button type="button" class="button small" on:click=act(ask)>
-                        "Ask the browser to keep it"
-                    </button>
-                </div>
-            }.into_any()))}
+            <p class="dialog-note data-promise" role="status">{live(said)}</p>
+            <div class="choices">
+                <button type="button" class="button small" disabled=live(cannot_ask) on:click=act(ask)>
+                    "Ask the browser to keep it"
+                </button>
+            </div>
         </section>
     }
     .into_any()

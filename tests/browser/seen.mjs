@@ -197,13 +197,13 @@ export function control(name, within) {
   return null;
 }
 
-/** The field of that label; in a dialog, if one is open. */
+/** The field of that label, if it can be seen; in a dialog, if one is open. */
 export function field(label) {
   const top = document.querySelector("dialog[open]") ?? document;
   const named = [...top.querySelectorAll("label")].find((one) => {
     return (one.querySelector(".field-name") ?? one).textContent === label;
   });
-  return named?.control ?? null;
+  return named?.control?.checkVisibility() ? named.control : null;
 }
 
 /** The one of some buttons a part of which says `text`. */

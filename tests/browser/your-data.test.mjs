@@ -36,6 +36,11 @@ function answersToPersist(page, answer) {
   `);
 }
 
+/** How far down the last thing in the dialog is. */
+const placeOfEraser = (page) => page.tab.evaluate(() => {
+  return document.querySelector(".data-eraser").closest("details").getBoundingClientRect().top;
+});
+
 const timesAsked = (page) => page.tab.evaluate(() => window.timesAsked);
 
 // --- Where it is --------------------------------------------------------------------------------
@@ -232,6 +237,21 @@ test("a browser without such files offers none", { skip: { chromium: "it has the
   await page.press("Shift+y");
   await page.see("edits are in no file yet.");
   await page.doNotSee("Keep a file up to date");
+});
+
+test("nothing moves when what takes time to find out comes", async (page) => {
+  await page.beforeItLoads(`
+    navigator.storage.persisted = () => new Promise((answer) => { window.answer = () => answer(false); });
+  `);
+  await begin(page);
+  await page.press("Shift+y");
+  await page.eventually(() => page.tab.evaluate(() => "answer" in window), "it is asked");
+  const before = await placeOfEraser(page);
+  await page.doNotSee("1 article in both places");
+  await page.tab.evaluate(() => window.answer());
+  await page.see("1 article in both places");
+  await page.see("The browser may delete it by itself");
+  assert.equal(await placeOfEraser(page), before);
 });
 
 // --- Erasing ------------------------------------------------------------------------------------
