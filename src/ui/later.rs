@@ -161,8 +161,8 @@ impl Workbench {
         }
     }
 
-    /// Whether something was asked for that is still being loaded: keys that are pressed now are
-    /// meant for that, and may do nothing else.
+    /// Whether something was asked for that is still being loaded: what is asked for now comes after
+    /// that.
     pub(super) fn is_waiting(self) -> bool {
         matches!(self.loading.get_untracked(), Loading::Awaited)
     }

@@ -1,21 +1,25 @@
 //! The keys that work wherever the keyboard is, but for fields that take text.
 
+use leptos::ev::KeyboardEvent;
+
 use super::article::TEXT_ID;
 use super::commands::obey;
 use super::deeds::{Deed, ask};
 use super::dom::{focus, keyboard, listen};
+use super::later::once_there;
 use super::workbench::{Dialog, Workbench};
 use crate::edit::action::Action;
+use crate::edit::chord::Chord;
 use crate::model::AnnotationId;
 use crate::text::unit::Unit;
 
 /// Obeys the keymap.
 pub(super) fn install(workbench: Workbench) {
     listen::on_key(move |event| {
-        if workbench.is_waiting() {
-            return;
-        }
         let chords = keyboard::chords(event);
+        if workbench.is_waiting() {
+            return once_loaded(workbench, event, &chords);
+        }
         let is_escape = chords.iter().any(|chord| chord.key == "Escape");
         match workbench.dialog.get_untracked() {
             // The browser lets Escape close a modal dialog only.
@@ -54,12 +58,12 @@ pub(super) fn install(workbench: Workbench) {
                 event.prevent_default();
                 obey(workbench, action);
             }
+            // Until everything is loaded such a key has nothing to do, and nothing waits for it: it is
+            // often one that is held for the next, such as Ctrl.
             None => {
+                let Some(parts) = workbench.later() else { return };
                 let meant = meant_by(workbench, event);
-                let is_taken = workbench
-                    .later()
-                    .is_some_and(|parts| (parts.value_key)(workbench, &chords, meant));
-                if is_taken {
+                if (parts.value_key)(workbench, &chords, meant) {
                     event.prevent_default();
                 } else if is_in_text {
                     ask(workbench, Deed::Caret);
@@ -69,8 +73,24 @@ pub(super) fn install(workbench: Workbench) {
     });
 }
 
+/// Obeys a key that is pressed while an earlier one waits for what is loaded, after that one; unless
+/// that one has opened a dialog, for which the key was meant.
+fn once_loaded(workbench: Workbench, event: &KeyboardEvent, chords: &[Chord]) {
+    if keyboard::takes_text(event.target()) {
+        return;
+    }
+    if let Some((action, _)) = workbench.action(chords) {
+        event.prevent_default();
+        once_there(workbench, move |_| {
+            if workbench.dialog.get_untracked().is_none() {
+                obey(workbench, action);
+            }
+        });
+    }
+}
+
 /// The annotation in whose own row of the list the keyboard is, such as a relation's.
-fn meant_by(workbench: Workbench, event: &leptos::ev::KeyboardEvent) -> Option<AnnotationId> {
+fn meant_by(workbench: Workbench, event: &KeyboardEvent) -> Option<AnnotationId> {
     let id = AnnotationId::from(keyboard::annotation_of(event.target())?.as_str());
     workbench.with_open(|on| on.annotations.knows(&id)).unwrap_or_default().then_some(id)
 }

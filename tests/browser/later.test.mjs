@@ -53,6 +53,24 @@ test("an article is shown before the rest is loaded, and what is asked for is do
   await page.doNotSee("Loading…");
 });
 
+test("keys pressed one after the other while the rest is loaded are all obeyed, in their order", async (page) => {
+  await reloadWith(page, holdBack);
+  await page.seeMark("there is no strike on board");
+  await page.press("n", "c");
+  await page.see("Loading…");
+  await page.tab.evaluate(() => window.letIn());
+  await page.seeEntry({ label: "Claim", isSelected: true });
+});
+
+test("a key that comes too early is not lost for the Ctrl that is held with it", async (page) => {
+  await holdBack(page);
+  await page.open();
+  await page.press("Control+k");
+  await page.seeDialog("Commands");
+  await page.tab.evaluate(() => window.letIn());
+  await page.seeKeyboard("#command-field");
+});
+
 test("an article that is pasted too early is there as soon as the rest is loaded", async (page) => {
   await holdBack(page);
   await page.open();
