@@ -33,17 +33,41 @@ thread_local! {
     static DATABASE: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
 }
 
-/// Opens the journal, or makes it if there is none, unless it is open.
+/// Opens the journal, or makes it if there is none, unless it is open. The browser is asked in this
+/// moment; what comes of it is told by what is returned.
 ///
 /// # Errors
 /// [`StorageError`] if the browser gives none, or not in time.
-pub(in crate::ui) async fn open() -> Result<(), StorageError> {
-    if DATABASE.with_borrow(Option::is_some) {
-        return Ok(());
+pub(in crate::ui) fn open() -> impl Future<Output = Result<(), StorageError>> {
+    let is_open = DATABASE.with_borrow(Option::is_some);
+    let asked = (!is_open).then(|| ask().map(|request| (settled(&request), request)));
+    async move {
+        let Some(asked) = asked else { return Ok(()) };
+        let (settled, request) = asked?;
+        let opened = in_time(settled, PATIENCE_MS).await;
+        opened
+            .map_err(|_| request.error().ok().flatten().map_or(StorageError::Off, |e| named(&e)))?;
+        let database: IdbDatabase =
+            request.result().ok().and_then(|made| made.dyn_into().ok()).ok_or(StorageError::Off)?;
+        // A newer Hearsay in another tab wants another form of it, or the user has cleared it.
+        let leave = Closure::<dyn FnMut()>::new(|| {
+            if let Some(database) = DATABASE.take() {
+                database.close();
+            }
+        });
+        let leave = leave.into_js_value();
+        database.set_onversionchange(Some(leave.unchecked_ref()));
+        database.set_onclose(Some(leave.unchecked_ref()));
+        DATABASE.set(Some(database));
+        Ok(())
     }
+}
+
+/// Asks the browser for the database, and makes it if it is not there.
+fn ask() -> Result<IdbOpenDbRequest, StorageError> {
     let factory = window().indexed_db().ok().flatten().ok_or(StorageError::Off)?;
     let request = factory.open_with_u32(NAME, VERSION).map_err(|_| StorageError::Off)?;
-    let make = Closure::once(move |event: Event| {
+    let make = Closure::once_into_js(move |event: Event| {
         let target = event.target().and_then(|target| target.dyn_into::<IdbOpenDbRequest>().ok());
         let database = target.and_then(|request| request.result().ok());
         if let Some(database) = database.and_then(|made| made.dyn_into::<IdbDatabase>().ok()) {
@@ -51,23 +75,8 @@ pub(in crate::ui) async fn open() -> Result<(), StorageError> {
             let _ = database.create_object_store(RECORDS);
         }
     });
-    request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
-    let opened = in_time(settled(&request), PATIENCE_MS).await;
-    request.set_onupgradeneeded(None);
-    opened.map_err(|_| request.error().ok().flatten().map_or(StorageError::Off, |e| named(&e)))?;
-    let database: IdbDatabase =
-        request.result().ok().and_then(|made| made.dyn_into().ok()).ok_or(StorageError::Off)?;
-    // A newer Hearsay in another tab wants another form of it, or the user has cleared it.
-    let leave = Closure::<dyn FnMut()>::new(|| {
-        if let Some(database) = DATABASE.take() {
-            database.close();
-        }
-    });
-    let leave = leave.into_js_value();
-    database.set_onversionchange(Some(leave.unchecked_ref()));
-    database.set_onclose(Some(leave.unchecked_ref()));
-    DATABASE.set(Some(database));
-    Ok(())
+    request.set_onupgradeneeded(Some(make.unchecked_ref()));
+    Ok(request)
 }
 
 /// Lets go of it, so that it is opened anew: after a full disk Chromium's is dead.

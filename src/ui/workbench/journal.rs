@@ -55,13 +55,15 @@ pub(in crate::ui) struct Kept {
 /// older could be taken for the last there is.
 pub(in crate::ui) async fn gather() -> Result<Kept, &'static str> {
     let place = Place::new(LocalStorage);
+    // The browser opens it while it says who writes.
+    let opening = database::open();
     // Who writes is settled first: the others give neither place anything.
     let follows = !tabs::begin().await;
     if follows {
         place.begin_reading();
     }
     let (mut restored, mut failure) = (0, None);
-    let has_journal = database::open().await.is_ok();
+    let has_journal = opening.await.is_ok();
     if has_journal {
         match Heads::read(&place, &Database).await {
             Ok(heads) if heads.are_alike() => {}
