@@ -79,7 +79,8 @@ async function openPage({ viewport = WIDE, touch = false, colours = "light" }) {
 }
 
 async function launched(colours) {
-  if (!running.has(colours)) {
+  // One that has crashed is started again, so that it fails one test and not all that follow.
+  if (!running.get(colours)?.browser.connected) {
     const downloads = new Downloads();
     const launch = browserName === "firefox" ? launchFirefox : launchChromium;
     running.set(colours, { downloads, browser: await launch(colours, downloads.folder) });

@@ -162,22 +162,27 @@ test("the palette works from the search, too", async (page) => {
 async function openKeys(page) {
   await page.press("Shift+?");
   await page.seeDialog("Keys and settings");
+  // Before it is loaded, Tab would leave the dialog and the page.
+  await page.tab.waitForSelector("dialog[open] .key-row");
 }
 
 async function closeKeys(page) {
   await page.closeDialog();
 }
 
-/** The keys of a command as the dialog shows them, and what it warns of. */
-function row(page, name) {
-  return page.tab.$$eval("dialog[open] .key-row", (rows, name) => {
+/** The keys of each command as the dialog shows them, and what it warns of, by the command's name. */
+function rows(page) {
+  return page.tab.$$eval("dialog[open] .key-row", (rows) => {
     const own = (element) => element.firstChild.textContent;
-    const row = rows.find((row) => own(row.querySelector("dt")) === name);
-    return {
+    return Object.fromEntries(rows.map((row) => [own(row.querySelector("dt")), {
       keys: [...row.querySelectorAll("kbd")].map(own),
       conflict: row.querySelector(".conflict")?.textContent ?? "",
-    };
-  }, name);
+    }]));
+  });
+}
+
+async function row(page, name) {
+  return (await rows(page))[name];
 }
 
 async function seeRow(page, name, keys, conflict = "") {
@@ -201,7 +206,8 @@ const NEXT = "Select the next sentence";
 test("the list of keys shows every command with all its keys", async (page) => {
   await page.open();
   await openKeys(page);
-  for (const { name, keys } of commands) assert.deepEqual(await row(page, name), { keys, conflict: "" });
+  const shown = await rows(page);
+  for (const { name, keys } of commands) assert.deepEqual(shown[name], { keys, conflict: "" }, name);
 });
 
 test("a command gets another key, loses its own, and both are kept", async (page) => {

@@ -70,7 +70,7 @@ export class Eyes {
 
   /** Whether the element of that selector has the keyboard. */
   hasKeyboard(selector) {
-    return this.tab.evaluate((selector) => document.activeElement.matches(selector), selector);
+    return this.tab.evaluate((selector) => document.querySelector(":focus")?.matches(selector), selector);
   }
 
   /** Whether the button of that name can be pressed. */

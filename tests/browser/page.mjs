@@ -91,11 +91,10 @@ export class Page extends Hands {
   async #isReady() {
     await this.tab.waitForSelector(".page");
     await this.tab.bringToFront();
-    await this.tab.waitForFunction(() => document.hasFocus(), { polling: 20 });
-    // Firefox drops a key that is pressed before it has painted the page for the first time.
-    await this.tab.evaluate(() => new Promise((painted) => {
-      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(painted, 50)));
-    }));
+    await this.eventually(
+      () => this.tab.evaluate(() => document.hasFocus()),
+      "the page is in front",
+    );
   }
 
   /** From the next load on, runs a function in the page before anything else does. */

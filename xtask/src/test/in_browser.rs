@@ -15,6 +15,9 @@ use crate::tool;
 /// Where the tests are.
 const FOLDER: &str = "tests/browser";
 
+/// What runs all of them in one program.
+const RUNNER: &str = "tests/browser/run.mjs";
+
 /// Where the page is served a second time: it must work from any folder of a web site.
 const SUB_PATH: &str = "/some/sub/path/";
 
@@ -67,7 +70,7 @@ impl BrowserTests {
             steps.run(&format!("Tests in {name}"), || {
                 let mut command = self.node.command();
                 command.current_dir(checkout.root());
-                command.args(["--test", "--test-concurrency=1", "--test-reporter", reporter]);
+                command.args(["--test-reporter", reporter, RUNNER]);
                 command.envs(environment.iter().map(|(name, value)| (name, value)));
                 command.env("HEARSAY_URL", &address).env("HEARSAY_BROWSER", name);
                 tool::run(command.env(variable, program).args(&self.files))
