@@ -314,6 +314,7 @@ fn one_mention_is_somebody_elses() {
     check("rename x “Wang Yi|Wang” “Wang Hao”", Ok(["Wang Yi", "Wang Hao", "Wang"]));
     check("rename x one “Wang Yi|Wang” “Wang Hao”", Ok(["Wang Yi", "Wang Hao", "Wang Hao"]));
     check("rename w x one q “Wang” “Li”", Ok(["Wang Yi", "Li", "Li"]));
+    check("rename x one x one “Wang” “Li”", Ok(["Wang Yi", "Li", "Li"]));
     check("rename w “Wang” “Li”", Err("That is how it is already."));
     check("rename w “Wang Yi” “ ”", Err("A person needs a name."));
     check("rename gone “Wang Yi” “Li”", Err("That annotation is no longer there."));

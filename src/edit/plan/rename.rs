@@ -1,5 +1,7 @@
 //! Calling somebody otherwise in some annotations: two people who were taken for one are two again.
 
+use std::collections::BTreeSet;
+
 use super::{Rejection, edited};
 use crate::edit::transaction::Transaction;
 use crate::model::{AnnotatedDocument, AnnotationId, Filler, Relation, Schema};
@@ -18,7 +20,8 @@ pub(super) fn rename(
         return Err(Rejection::Nameless);
     }
     let mut changes = Vec::new();
-    for annotation in annotations {
+    // One that is named twice is changed once.
+    for annotation in annotations.iter().collect::<BTreeSet<_>>() {
         let change = edited(
             on,
             annotation,
