@@ -27,7 +27,7 @@ pub fn style_sheet(schema: &Schema) -> String {
         rules(&mut sheet, &place.to_string(), &format!("light-dark({light},{dark})"), label.line);
     }
     // Nobody chose this one: it is for labels that an imported document brought.
-    rules(&mut sheet, "unknown", "light-dark(#7a5195,#b79ad0)", LineStyle::Dotted);
+    rules(&mut sheet, "unknown", "light-dark(#7a5195,#b79ad0)", LineStyle::DOTTED);
     sheet
 }
 
@@ -67,12 +67,12 @@ fn rules(sheet: &mut String, label: &str, colour: &str, line: LineStyle) {
     for lane in 0..LANES {
         let _ = write!(sheet, ".lane-{lane}-label-{label}{{--lane-{lane}:var(--draw-{label})}}");
     }
-    let decoration = match line {
-        LineStyle::Solid | LineStyle::Thick | LineStyle::Thin => "solid",
-        LineStyle::Dashed | LineStyle::LongDash => "dashed",
-        LineStyle::Double => "double",
-        LineStyle::Dotted => "dotted",
-        LineStyle::DashDot => "wavy",
+    let decoration = match line.name() {
+        "solid" | "thick" | "thin" => "solid",
+        "dashed" | "long-dash" => "dashed",
+        "double" => "double",
+        "dotted" => "dotted",
+        _ => "wavy",
     };
     let _ = write!(
         sheet,
@@ -80,31 +80,46 @@ fn rules(sheet: &mut String, label: &str, colour: &str, line: LineStyle) {
     );
 }
 
+/// The space between two strokes, in CSS pixels.
+const GAP: u32 = 3;
+
 /// The line as an image three pixels high.
 fn drawing(line: LineStyle, ink: &str) -> String {
     let across = |from: &str, to: &str| {
         format!("linear-gradient(transparent 0 {from},{ink} {from} {to},transparent {to})")
     };
-    let along =
-        |stops: &str| format!("repeating-linear-gradient(90deg,{})", stops.replace("ink", ink));
-    match line {
-        LineStyle::Solid => across("0.5px", "2.5px"),
-        LineStyle::Thick => across("0px", "3px"),
-        LineStyle::Thin => across("1px", "2px"),
-        LineStyle::Dashed => along("ink 0 6px,transparent 6px 9px"),
-        LineStyle::LongDash => along("ink 0 14px,transparent 14px 18px"),
-        LineStyle::Dotted => along("ink 0 2px,transparent 2px 5px"),
-        LineStyle::DashDot => {
-            along("ink 0 8px,transparent 8px 10px,ink 10px 12px,transparent 12px 14px")
-        }
-        LineStyle::Double => {
-            format!("linear-gradient({ink} 0 1px,transparent 1px 2px,{ink} 2px 3px)")
+    match line.name() {
+        "solid" => across("0.5px", "2.5px"),
+        "thick" => across("0px", "3px"),
+        "thin" => across("1px", "2px"),
+        "double" => format!("linear-gradient({ink} 0 1px,transparent 1px 2px,{ink} 2px 3px)"),
+        rhythm => {
+            let mut image = "repeating-linear-gradient(90deg".to_owned();
+            let mut at = 0;
+            for stroke in strokes(rhythm) {
+                let (end, next) = (at + stroke, at + stroke + GAP);
+                let _ = write!(image, ",{ink} {at}px {end}px,transparent {end}px {next}px");
+                at = next;
+            }
+            image + ")"
         }
     }
 }
 
+/// How long the strokes of a rhythm are, in CSS pixels, given its name.
+fn strokes(rhythm: &str) -> impl Iterator<Item = u32> {
+    let parts = if rhythm == "long-dash" { "line" } else { rhythm };
+    parts.split('-').map(|stroke| match stroke {
+        "dot" | "dotted" => 2,
+        "line" => 14,
+        _ => 7,
+    })
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -126,6 +141,39 @@ mod tests {
         let sheet = draft_sheet(&Schema::claims_denials_quotes());
         for expected in [".draft-4{--label:light-dark(#7b2d00,#ffc6ae);", ".line-long-dash{"] {
             assert!(sheet.contains(expected), "{expected}");
+        }
+    }
+
+    /// What is the same whether it is begun elsewhere or read backwards.
+    fn rhythm(line: LineStyle) -> Vec<u32> {
+        let strokes: Vec<u32> = strokes(line.name()).collect();
+        let turned = (0..strokes.len()).map(|by| {
+            let mut turned = strokes.clone();
+            turned.rotate_left(by);
+            turned
+        });
+        let backwards = |one: Vec<u32>| [one.iter().rev().copied().collect(), one];
+        turned.flat_map(backwards).min().expect("a line has strokes")
+    }
+
+    #[test]
+    fn no_two_lines_look_alike() {
+        let drawings = LineStyle::ALL.map(|line| drawing(line, "red"));
+        let images: BTreeSet<&String> = drawings.iter().collect();
+        assert_eq!(images.len(), LineStyle::ALL.len());
+        let broken = LineStyle::ALL
+            .into_iter()
+            .filter(|line| drawing(*line, "red").starts_with("repeating"));
+        let rhythms: Vec<Vec<u32>> = broken.map(rhythm).collect();
+        let all: BTreeSet<&Vec<u32>> = rhythms.iter().collect();
+        assert_eq!(all.len(), rhythms.len());
+        for strokes in all {
+            // A rhythm that is another one twice over would look like that one.
+            let halves = (1..strokes.len()).filter(|part| strokes.len() % part == 0);
+            for part in halves {
+                let first = &strokes[..part];
+                assert!(strokes.chunks(part).any(|chunk| chunk != first), "{strokes:?}");
+            }
         }
     }
 

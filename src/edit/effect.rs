@@ -344,7 +344,7 @@ mod tests {
         );
         check(
             |s| {
-                s.span_labels[4].line = LineStyle::Thin;
+                s.span_labels[4].line = LineStyle::THIN;
                 s.span_labels[4].letter = '+';
             },
             &["40 spans of “Cue” are drawn with another line and letter."],

@@ -148,7 +148,8 @@ pub enum NoSchema {
     },
     /// A line style that is not known.
     #[error(
-        "The line “{line}” of “{label}” is not known. There are: solid, dashed, double, dotted, dash-dot, thick, long-dash, thin."
+        "The line “{line}” of “{label}” is not known. There are: {}.",
+        LineStyle::ALL.map(LineStyle::name).join(", ")
     )]
     Line {
         /// The label.
@@ -224,7 +225,7 @@ impl LabelRecord {
         let (light, dark) = (colour(&self.colour), colour(&self.dark_colour));
         let line = LineStyle::named(&self.line).unwrap_or_else(|| {
             wrong.push(NoSchema::Line { label: self.name.clone(), line: self.line.clone() });
-            LineStyle::Solid
+            LineStyle::SOLID
         });
         SpanLabel {
             id: self.id.as_str().into(),

@@ -131,7 +131,7 @@ impl Schema {
         let last = |line: &LineStyle| {
             self.span_labels.iter().rposition(|label| label.line == *line).map_or(0, |at| at + 1)
         };
-        LineStyle::ALL.into_iter().min_by_key(last).unwrap_or(LineStyle::Solid)
+        LineStyle::ALL.into_iter().min_by_key(last).unwrap_or(LineStyle::SOLID)
     }
 
     /// A letter for one more label: rather one of its name. Each of its spans begins with it, so that

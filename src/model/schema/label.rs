@@ -1,54 +1,98 @@
 //! A kind of span, and how its spans look.
 
+use super::check::MOST_LABELS;
 use crate::model::{Colour, LabelId};
 
 /// How a label's underline is drawn, so that labels differ without colour too.
+///
+/// It is unbroken, or strokes of up to three lengths in a rhythm that comes again and again; no
+/// rhythm is another one begun elsewhere or read backwards.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum LineStyle {
-    /// One unbroken line.
-    Solid,
-    /// A broken line.
-    Dashed,
-    /// Two thin lines.
-    Double,
-    /// Dots.
-    Dotted,
-    /// Dashes and dots in turn.
-    DashDot,
-    /// One thick line.
-    Thick,
-    /// Long dashes.
-    LongDash,
-    /// One thin line.
-    Thin,
-}
+pub struct LineStyle(&'static str);
 
 impl LineStyle {
-    /// All styles, in the order in which new labels get them.
-    pub const ALL: [Self; 8] = [
-        Self::Solid,
-        Self::Dashed,
-        Self::Double,
-        Self::Dotted,
-        Self::DashDot,
-        Self::Thick,
-        Self::LongDash,
-        Self::Thin,
+    /// One unbroken line.
+    pub const SOLID: Self = Self("solid");
+    /// A broken line.
+    pub const DASHED: Self = Self("dashed");
+    /// Two thin lines.
+    pub const DOUBLE: Self = Self("double");
+    /// Dots.
+    pub const DOTTED: Self = Self("dotted");
+    /// Dashes and dots in turn.
+    pub const DASH_DOT: Self = Self("dash-dot");
+    /// One thin line.
+    pub const THIN: Self = Self("thin");
+
+    /// All styles, in the order in which new labels get them: one for each label that a schema can
+    /// have, those that are told apart most easily first.
+    pub const ALL: [Self; MOST_LABELS] = [
+        Self("solid"),
+        Self("dashed"),
+        Self("double"),
+        Self("dotted"),
+        Self("dash-dot"),
+        Self("thick"),
+        Self("long-dash"),
+        Self("thin"),
+        Self("line-dot"),
+        Self("line-dash"),
+        Self("dash-dot-dot"),
+        Self("dash-dash-dot"),
+        Self("line-dot-dot"),
+        Self("line-dash-dot"),
+        Self("line-dash-dash"),
+        Self("line-line-dot"),
+        Self("line-line-dash"),
+        Self("dash-dot-dot-dot"),
+        Self("dash-dash-dot-dot"),
+        Self("line-dot-dot-dot"),
+        Self("dash-dash-dash-dot"),
+        Self("line-dash-dot-dot"),
+        Self("line-dot-dash-dot"),
+        Self("line-dash-dash-dot"),
+        Self("line-dash-dot-dash"),
+        Self("line-line-dot-dot"),
+        Self("line-dash-dash-dash"),
+        Self("line-line-dash-dot"),
+        Self("line-dash-line-dot"),
+        Self("line-line-dash-dash"),
+        Self("line-line-line-dot"),
+        Self("line-line-line-dash"),
+        Self("dash-dot-dot-dot-dot"),
+        Self("dash-dash-dot-dot-dot"),
+        Self("dash-dot-dash-dot-dot"),
+        Self("line-dot-dot-dot-dot"),
+        Self("dash-dash-dash-dot-dot"),
+        Self("dash-dash-dot-dash-dot"),
+        Self("line-dash-dot-dot-dot"),
+        Self("line-dot-dash-dot-dot"),
+        Self("dash-dash-dash-dash-dot"),
+        Self("line-dash-dash-dot-dot"),
+        Self("line-dash-dot-dash-dot"),
+        Self("line-dash-dot-dot-dash"),
+        Self("line-dot-dash-dash-dot"),
+        Self("line-line-dot-dot-dot"),
+        Self("line-dot-line-dot-dot"),
+        Self("line-dash-dash-dash-dot"),
+        Self("line-dash-dash-dot-dash"),
+        Self("line-line-dash-dot-dot"),
+        Self("line-line-dot-dash-dot"),
+        Self("line-dash-line-dot-dot"),
+        Self("line-dash-dot-line-dot"),
+        Self("line-dash-dash-dash-dash"),
+        Self("line-line-dash-dash-dot"),
+        Self("line-line-dash-dot-dash"),
+        Self("line-dash-line-dash-dot"),
+        Self("line-dash-dash-line-dot"),
+        Self("line-line-line-dot-dot"),
+        Self("line-line-dot-line-dot"),
     ];
 
     /// The style in words; also by this name it is kept.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Solid => "solid",
-            Self::Dashed => "dashed",
-            Self::Double => "double",
-            Self::Dotted => "dotted",
-            Self::DashDot => "dash-dot",
-            Self::Thick => "thick",
-            Self::LongDash => "long-dash",
-            Self::Thin => "thin",
-        }
+        self.0
     }
 
     /// The style of that name.

@@ -54,7 +54,7 @@ impl Schema {
                     QUOTE,
                     'Q',
                     (0x59_59_59, 0xb8_b8_b8),
-                    LineStyle::Double,
+                    LineStyle::DOUBLE,
                     "What somebody is reported to have said, written or thought.",
                 ),
                 source(),
@@ -320,16 +320,16 @@ fn label(
 
 /// The label that a schema is most about.
 fn first(name: &str, help: &str) -> SpanLabel {
-    label(name, 'C', (0x00_72_b2, 0x3f_9b_e0), LineStyle::Solid, help)
+    label(name, 'C', (0x00_72_b2, 0x3f_9b_e0), LineStyle::SOLID, help)
 }
 
 /// The one that speaks about the first.
 fn second(name: &str, help: &str) -> SpanLabel {
-    label(name, 'D', (0xc4_55_00, 0xe8_74_3b), LineStyle::Dashed, help)
+    label(name, 'D', (0xc4_55_00, 0xe8_74_3b), LineStyle::DASHED, help)
 }
 
 fn source() -> SpanLabel {
-    label(SOURCE, 'S', (0x48_18_c0, 0xd0_d2_ff), LineStyle::Dotted, "Who says it.")
+    label(SOURCE, 'S', (0x48_18_c0, 0xd0_d2_ff), LineStyle::DOTTED, "Who says it.")
 }
 
 fn cue() -> SpanLabel {
@@ -337,7 +337,7 @@ fn cue() -> SpanLabel {
         CUE,
         'U',
         (0x7b_2d_00, 0xff_c6_ae),
-        LineStyle::DashDot,
+        LineStyle::DASH_DOT,
         "The words that report it: “said”, “has denied”, “according to”.",
     )
 }
