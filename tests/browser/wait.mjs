@@ -2,7 +2,7 @@
 
 /** How long anything may take. */
 export const PATIENCE_MS = 15_000;
-const STEP_MS = 20;
+const STEP_MS = 5;
 
 /**
  * Asks `condition` again and again until its answer is truthy, and returns that answer. `what` says
