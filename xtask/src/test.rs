@@ -4,6 +4,9 @@ mod in_browser;
 mod steps;
 mod torture;
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use anyhow::{Result, bail};
 
 use crate::args::Args;
@@ -43,22 +46,32 @@ fn everything(checkout: &Checkout, mut args: Args) -> Result<()> {
         tool::run(tool::cargo().current_dir(checkout.root()).args(words).args(more))
     };
     steps.run("Formatting", || cargo(&["fmt", "--all", "--check"], &[]))?;
-    steps.run("Lints", || {
-        cargo(&["clippy", "--workspace", "--all-targets", "--locked"], &["--", "-D", "warnings"])
+    build::provide_target(checkout.root())?;
+    // The last stage of compiling the page keeps one processor busy for minutes, and the rest of its
+    // work is small; so it is built beside all that is compiled for itself.
+    thread::scope(|scope| {
+        let page = scope.spawn(|| build_page(checkout));
+        steps.run("Lints", || {
+            cargo(
+                &["clippy", "--workspace", "--all-targets", "--locked"],
+                &["--", "-D", "warnings"],
+            )
+        })?;
+        steps.run("Lints, in the browser's part", || {
+            cargo(&["clippy"], &[&IN_WASM[..], &["--", "-D", "warnings"]].concat())
+        })?;
+        steps.run("Documentation", || {
+            document(checkout, &["--locked", "-p", "hearsay"])?;
+            document(checkout, &[&["--document-private-items"], &IN_WASM[..]].concat())
+        })?;
+        // One package at a time: together they would agree on other features of what they share, and
+        // this tool's dependencies would all be compiled once more.
+        steps.run("Tests", || cargo(&["test", "--locked", "-p", "hearsay"], &[]))?;
+        steps.run("Tests of this tool", || cargo(&["test", "--locked", "-p", "xtask"], &[]))?;
+        steps.run("The page and its size", || {
+            page.join().unwrap_or_else(|panic| resume_unwind(panic))
+        })
     })?;
-    steps.run("Lints, in the browser's part", || {
-        build::provide_target(checkout.root())?;
-        cargo(&["clippy"], &[&IN_WASM[..], &["--", "-D", "warnings"]].concat())
-    })?;
-    steps.run("Documentation", || {
-        document(checkout, &["--locked", "-p", "hearsay"])?;
-        document(checkout, &[&["--document-private-items"], &IN_WASM[..]].concat())
-    })?;
-    // One package at a time: together they would agree on other features of what they share, and
-    // this tool's dependencies would all be compiled once more.
-    steps.run("Tests", || cargo(&["test", "--locked", "-p", "hearsay"], &[]))?;
-    steps.run("Tests of this tool", || cargo(&["test", "--locked", "-p", "xtask"], &[]))?;
-    steps.run("The page and its size", || build_page(checkout))?;
     if let Some(browsers) = &browsers {
         browsers.run(checkout, &mut steps)?;
     }

@@ -1,9 +1,9 @@
 //! Finding and running other programs.
 
 use std::env;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::thread;
 
 use anyhow::{Context, Result, bail};
@@ -20,6 +20,30 @@ pub fn run(command: &mut Command) -> Result<()> {
         bail!("`{}` failed ({status}); its messages are above.", line(command));
     }
     Ok(())
+}
+
+/// Runs `command` to its end without printing anything.
+pub fn run_unheard(command: &mut Command) -> Result<Unheard> {
+    let output =
+        command.stderr(Stdio::inherit()).output().with_context(|| cannot_start(command))?;
+    Ok(Unheard { line: line(command), output })
+}
+
+/// What a program did of which nobody has heard yet.
+pub struct Unheard {
+    line: String,
+    output: Output,
+}
+
+impl Unheard {
+    /// Prints what it printed, and fails if it failed.
+    pub fn tell(&self) -> Result<()> {
+        io::stdout().write_all(&self.output.stdout)?;
+        if !self.output.status.success() {
+            bail!("`{}` failed ({}); its messages are above.", self.line, self.output.status);
+        }
+        Ok(())
+    }
 }
 
 /// Runs `command` and returns what it printed.
