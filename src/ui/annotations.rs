@@ -33,6 +33,10 @@ pub(super) fn Annotations() -> impl IntoView {
     }
 }
 
+/// So many groups are watched as one until they come near: the browser asks of each watched element
+/// anew where it is, for every frame.
+const SECTION: usize = 16;
+
 /// The spans of the open document, in a group for each paragraph: the paragraphs stay the same, so
 /// that a new span changes one short list and not one long one.
 #[component]
@@ -45,8 +49,12 @@ fn List() -> impl IntoView {
     });
     let paragraphs = paragraphs.unwrap_or_default();
     let near: StoredValue<Option<Near>, LocalStorage> = StoredValue::new_local(None);
-    let groups: Vec<_> =
-        paragraphs.iter().map(|&number| view! { <Group number/> }.into_any()).collect();
+    let section = |(place, groups): (usize, &[usize])| {
+        let groups = groups.iter().map(|&number| view! { <Group number/> }.into_any());
+        let groups: Vec<_> = groups.collect();
+        view! { <div role="presentation" id=section_id(place)>{groups}</div> }.into_any()
+    };
+    let sections: Vec<_> = paragraphs.chunks(SECTION).enumerate().map(section).collect();
     let is_empty = memo(move || {
         workbench.track_changes();
         workbench.with_open(|on| on.annotations.span_count() == 0).unwrap_or(true)
@@ -55,12 +63,16 @@ fn List() -> impl IntoView {
     let printed = paragraphs.clone();
     listen::on_print(move || printed.iter().for_each(|&number| workbench.build_group(number)));
     follow(move || {
-        let all = paragraphs.iter().copied();
-        let waiting = all.filter(|&number| !workbench.group_is_built(number));
-        near.set_value(Near::inside(LIST_ID, waiting.map(group_id), move |id| {
+        let paragraphs = paragraphs.clone();
+        let sections = (0..paragraphs.len().div_ceil(SECTION)).map(section_id);
+        near.set_value(Near::inside(LIST_ID, sections, move |id| {
             if let Some(number) = group_number(id) {
                 workbench.build_group(number);
+                return Vec::new();
             }
+            let groups = section_number(id).and_then(|place| paragraphs.chunks(SECTION).nth(place));
+            let groups = groups.unwrap_or_default().iter().copied();
+            groups.filter(|&number| !workbench.group_is_built(number)).map(group_id).collect()
         }));
     });
     view! {
@@ -74,10 +86,18 @@ fn List() -> impl IntoView {
                 on:mouseleave=act(move |_| hover(workbench, None))
                 aria-busy=live(move || workbench.list_is_behind().to_string())
             >
-                {groups}
+                {sections}
             </div>
         </div>
     }
+}
+
+fn section_id(place: usize) -> String {
+    format!("section-{place}")
+}
+
+fn section_number(id: &str) -> Option<usize> {
+    id.strip_prefix("section-")?.parse().ok()
 }
 
 /// The keys that labels have now: “C, D or Q”.

@@ -9,7 +9,7 @@ use std::future::Future;
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Event, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
@@ -122,7 +122,18 @@ fn begin(writes: &[Write]) -> Result<(IdbTransaction, Promise), StorageError> {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(&reject));
     });
+    finish(&transaction);
     Ok((transaction, settled))
+}
+
+/// Says that nothing more is written. Otherwise the browser first tells of each write, and waits until
+/// the page, which is busy drawing what was just done, has heard of it. One that has no such request
+/// does so.
+fn finish(transaction: &IdbTransaction) {
+    // The interface for Rust takes it for out of date, which the specification (Indexed Database API
+    // 3.0) does not.
+    let commit = Reflect::get(transaction, &"commit".into()).and_then(JsCast::dyn_into::<Function>);
+    let _ = commit.and_then(|commit| commit.call0(transaction));
 }
 
 /// The journal, for what compares both places.

@@ -17,11 +17,12 @@ pub(in crate::ui) struct Near {
 
 impl Near {
     /// Calls `then` with each of the `ids`, once, when its element comes within a screen's height
-    /// of what is in sight of the scrolling element `scroller`.
+    /// of what is in sight of the scrolling element `scroller`; from then on the ids that it
+    /// returns are watched, too.
     pub(in crate::ui) fn inside(
         scroller: &str,
         ids: impl Iterator<Item = String>,
-        then: impl Fn(&str) + 'static,
+        then: impl Fn(&str) -> Vec<String> + 'static,
     ) -> Option<Self> {
         let seen = Closure::<dyn FnMut(Array, IntersectionObserver)>::new(
             move |entries: Array, observer: IntersectionObserver| {
@@ -29,7 +30,7 @@ impl Near {
                     let entry: IntersectionObserverEntry = entry.unchecked_into();
                     if entry.is_intersecting() {
                         observer.unobserve(&entry.target());
-                        then(&entry.target().id());
+                        watch(&observer, then(&entry.target().id()).into_iter());
                     }
                 }
             },
@@ -39,10 +40,14 @@ impl Near {
         options.set_root_margin("100%");
         let callback = seen.as_ref().unchecked_ref();
         let observer = IntersectionObserver::new_with_options(callback, &options).ok()?;
-        for element in ids.filter_map(|id| page::element(&id)) {
-            observer.observe(&element);
-        }
+        watch(&observer, ids);
         Some(Self { observer, _seen: seen })
+    }
+}
+
+fn watch(observer: &IntersectionObserver, ids: impl Iterator<Item = String>) {
+    for element in ids.filter_map(|id| page::element(&id)) {
+        observer.observe(&element);
     }
 }
 
