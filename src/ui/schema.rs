@@ -12,12 +12,12 @@ mod relation;
 
 use leptos::prelude::*;
 
-use super::dom::page;
+use super::dom::page::{self, Painted};
 use super::later::later;
 use super::modal::Modal;
 use super::reactive::{act, follow, live, memo};
 use super::workbench::{Dialog, Workbench};
-use crate::display::label_style::{draft_sheet, style_sheet};
+use crate::display::label_style::draft_sheet;
 use crate::model::schema::{Part, Sort};
 
 /// The dialog.
@@ -38,11 +38,8 @@ pub(super) fn content() -> AnyView {
 #[component]
 fn Editor() -> impl IntoView {
     let workbench = Workbench::expect();
-    let looks = memo(move || {
-        let used = workbench.with_project(|project| style_sheet(&project.schema));
-        [used, workbench.with_draft(draft_sheet)].concat()
-    });
-    follow(move || page::paint_labels(&looks.get()));
+    let looks = memo(move || workbench.with_draft(draft_sheet));
+    follow(move || page::paint_labels(Painted::Draft, &looks.get()));
     let sort = memo(move || workbench.with_drafting(|drafting| drafting.sort.map(place_of)));
     let body = move || match sort.get() {
         None => general::general(workbench),

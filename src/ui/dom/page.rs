@@ -84,28 +84,51 @@ pub(in crate::ui) fn paint(theme: Theme) {
     }
 }
 
+/// Whose labels a style sheet paints. Each has one of its own, so that what is tried out in a draft has
+/// the browser style no mark anew.
+#[derive(Clone, Copy)]
+pub(in crate::ui) enum Painted {
+    /// Those of the schema in use.
+    Used,
+    /// Those of the schema that is being edited.
+    Draft,
+}
+
 /// Gives the labels their colours and lines. The style sheet is handed to the browser as an object, since
 /// the page's policy lets no style stand in the page itself.
 ///
 /// The same once more is nothing to do: another sheet has the browser style every mark anew.
-pub(in crate::ui) fn paint_labels(rules: &str) {
+pub(in crate::ui) fn paint_labels(whose: Painted, rules: &str) {
     thread_local! {
-        static PAINTED: RefCell<String> = RefCell::default();
+        static SHEETS: RefCell<[(String, JsValue); 2]> = RefCell::default();
     }
-    if PAINTED.replace(rules.to_owned()) == rules {
-        return;
-    }
-    // Every step can only fail for want of the interface, and then the text is still legible by its
-    // letters.
-    let _ = try_paint_labels(rules);
+    SHEETS.with_borrow_mut(|sheets| {
+        let (painted, _) = &mut sheets[whose as usize];
+        if painted == rules {
+            return;
+        }
+        rules.clone_into(painted);
+        // Every step can only fail for want of the interface, and then the text is still legible by
+        // its letters.
+        let _ = try_paint_labels(sheets, whose);
+    });
 }
 
-fn try_paint_labels(rules: &str) -> Result<(), JsValue> {
-    let constructor = Reflect::get(&window(), &"CSSStyleSheet".into())?.dyn_into::<Function>()?;
-    let sheet = Reflect::construct(&constructor, &Array::new())?;
-    let replace = Reflect::get(&sheet, &"replaceSync".into())?.dyn_into::<Function>()?;
-    replace.call1(&sheet, &rules.into())?;
-    Reflect::set(&document(), &"adoptedStyleSheets".into(), &Array::of1(&sheet))?;
+fn try_paint_labels(sheets: &mut [(String, JsValue); 2], whose: Painted) -> Result<(), JsValue> {
+    let (rules, sheet) = &mut sheets[whose as usize];
+    let is_new = sheet.is_undefined();
+    if is_new {
+        let constructor =
+            Reflect::get(&window(), &"CSSStyleSheet".into())?.dyn_into::<Function>()?;
+        *sheet = Reflect::construct(&constructor, &Array::new())?;
+    }
+    let replace = Reflect::get(sheet, &"replaceSync".into())?.dyn_into::<Function>()?;
+    replace.call1(sheet, &rules.as_str().into())?;
+    if is_new {
+        let made = sheets.iter().map(|(_, sheet)| sheet).filter(|sheet| !sheet.is_undefined());
+        let all: Array = made.cloned().collect();
+        Reflect::set(&document(), &"adoptedStyleSheets".into(), &all)?;
+    }
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use super::Workbench;
 use crate::display::label_style;
 use crate::edit::{ProjectCommand, ProjectRejection, plan_project};
 use crate::model::{LabelId, Project, Schema, SpanLabel, Uses};
-use crate::ui::dom::page;
+use crate::ui::dom::page::{self, Painted};
 
 /// A label as it is offered.
 #[derive(Clone, PartialEq, Eq)]
@@ -132,7 +132,7 @@ impl Workbench {
         let is_same = self.project.with_untracked(|now| Arc::ptr_eq(&now.schema, &schema));
         self.project.set(project);
         if !is_same {
-            page::paint_labels(&label_style::style_sheet(&schema));
+            page::paint_labels(Painted::Used, &label_style::style_sheet(&schema));
             self.apply_keys();
         }
         if is_drawn_otherwise {
