@@ -24,6 +24,10 @@ pub use relation::{RelationLabel, Role};
 use super::{Attributes, LabelId, RoleId};
 use crate::text::snap::QuoteMarks;
 
+/// The most labels a schema may have, of spans and of relations each: more could be told apart neither
+/// by their keys nor by their lines.
+pub const MOST_LABELS: usize = 60;
+
 /// The labels, relations and attributes of a project.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Schema {

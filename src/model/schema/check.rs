@@ -2,12 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Attribute, RelationLabel, Schema};
+use super::{Attribute, MOST_LABELS, RelationLabel, Schema};
 use crate::model::LabelId;
-
-/// The most labels a schema may have, of spans and of relations each: more could be told apart neither
-/// by their keys nor by their lines.
-pub const MOST_LABELS: usize = 60;
 
 /// The most attributes a schema may have, and the most values an attribute.
 pub const MOST_ATTRIBUTES: usize = 120;

@@ -1,6 +1,6 @@
 //! A kind of span, and how its spans look.
 
-use super::check::MOST_LABELS;
+use super::MOST_LABELS;
 use crate::model::{Colour, LabelId};
 
 /// How a label's underline is drawn, so that labels differ without colour too.
