@@ -41,6 +41,8 @@ export function test(name, options, body) {
   const why = typeof options.skip === "object" ? options.skip[browserName] : options.skip;
   register(name, { timeout: TEST_MS, skip: why || false }, async (context) => {
     assert.ok(address, "HEARSAY_URL must say where the page is; `cargo xtask test browser` sets it");
+    const { downloads } = await launched(options.colours);
+    downloads.clear();
     const opened = [];
     const newPage = async () => {
       const made = await openPage(options);
@@ -59,7 +61,7 @@ export function test(name, options, body) {
   });
 }
 
-async function openPage({ viewport = WIDE, touch = false, colours = "light" }) {
+async function openPage({ viewport = WIDE, touch = false, colours }) {
   const { browser, downloads } = await launched(colours);
   const profile = await browser.createBrowserContext({
     downloadBehavior: { policy: "allow", downloadPath: downloads.folder },
@@ -71,14 +73,14 @@ async function openPage({ viewport = WIDE, touch = false, colours = "light" }) {
     // Before the page is loaded: switching touch on or off later would load it again.
     await tab.setViewport({ ...viewport, hasTouch: touch });
     if (browserName === "chromium") {
-      await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: colours }]);
+      await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: colours ?? "light" }]);
     }
     return { tab, watch };
   };
   return { profile, page: await Page.on({ address, openTab, downloads }) };
 }
 
-async function launched(colours) {
+async function launched(colours = "light") {
   // One that has crashed is started again, so that it fails one test and not all that follow.
   if (!running.get(colours)?.browser.connected) {
     const downloads = new Downloads();

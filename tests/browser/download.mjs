@@ -33,6 +33,13 @@ export class Downloads {
     return { name, bytes };
   }
 
+  /** Removes what nobody took: a test need not care for what another one saved. */
+  clear() {
+    for (const name of fs.readdirSync(this.folder)) {
+      fs.rmSync(path.join(this.folder, name), { force: true });
+    }
+  }
+
   /** Removes the folder. */
   remove() {
     fs.rmSync(this.folder, { recursive: true, force: true });
