@@ -3,7 +3,7 @@
 use std::env;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, ExitStatus, Output, Stdio};
 use std::thread;
 
 use anyhow::{Context, Result, bail};
@@ -16,10 +16,7 @@ pub fn cargo() -> Command {
 /// Runs `command` to its end, its output passed through, and fails if it does.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| cannot_start(command))?;
-    if !status.success() {
-        bail!("`{}` failed ({status}); its messages are above.", line(command));
-    }
-    Ok(())
+    succeeded(&line(command), status)
 }
 
 /// Runs `command` to its end without printing anything.
@@ -39,10 +36,7 @@ impl Unheard {
     /// Prints what it printed, and fails if it failed.
     pub fn tell(&self) -> Result<()> {
         io::stdout().write_all(&self.output.stdout)?;
-        if !self.output.status.success() {
-            bail!("`{}` failed ({}); its messages are above.", self.line, self.output.status);
-        }
-        Ok(())
+        succeeded(&self.line, self.output.status)
     }
 }
 
@@ -68,9 +62,7 @@ pub fn filter(command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
         }
         child.wait_with_output()
     })?;
-    if !output.status.success() {
-        bail!("`{}` failed ({}); its messages are above.", line(command), output.status);
-    }
+    succeeded(&line(command), output.status)?;
     Ok(output.stdout)
 }
 
@@ -84,6 +76,14 @@ pub fn find(names: &[&str]) -> Option<PathBuf> {
     names.iter().map(file).find_map(|name| {
         folders.iter().map(|folder| folder.join(&name)).find(|path| path.is_file())
     })
+}
+
+/// Fails if the program of that command line, whose messages were printed, did.
+fn succeeded(line: &str, status: ExitStatus) -> Result<()> {
+    if !status.success() {
+        bail!("`{line}` failed ({status}); its messages are above.");
+    }
+    Ok(())
 }
 
 fn cannot_start(command: &Command) -> String {
