@@ -41,11 +41,12 @@ export function test(name, options, body) {
   const why = typeof options.skip === "object" ? options.skip[browserName] : options.skip;
   register(name, { timeout: TEST_MS, skip: why || false }, async (context) => {
     assert.ok(address, "HEARSAY_URL must say where the page is; `cargo xtask test browser` sets it");
-    const { downloads } = await launched(options.colours);
+    const { colours = "light" } = options;
+    const { downloads } = await launched(colours);
     downloads.clear();
     const opened = [];
     const newPage = async () => {
-      const made = await openPage(options);
+      const made = await openPage({ ...options, colours });
       opened.push(made);
       return made.page;
     };
@@ -73,17 +74,17 @@ async function openPage({ viewport = WIDE, touch = false, colours }) {
     // Before the page is loaded: switching touch on or off later would load it again.
     await tab.setViewport({ ...viewport, hasTouch: touch });
     if (browserName === "chromium") {
-      await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: colours ?? "light" }]);
+      await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: colours }]);
     }
     return { tab, watch };
   };
   return { profile, page: await Page.on({ address, openTab, downloads }) };
 }
 
-async function launched(colours = "light") {
+async function launched(colours) {
   // One that has crashed is started again, so that it fails one test and not all that follow.
   if (!running.get(colours)?.browser.connected) {
-    const downloads = new Downloads();
+    const downloads = running.get(colours)?.downloads ?? new Downloads();
     const launch = browserName === "firefox" ? launchFirefox : launchChromium;
     running.set(colours, { downloads, browser: await launch(colours, downloads.folder) });
   }
