@@ -67,11 +67,11 @@ fn rules(sheet: &mut String, label: &str, colour: &str, line: LineStyle) {
     for lane in 0..LANES {
         let _ = write!(sheet, ".lane-{lane}-label-{label}{{--lane-{lane}:var(--draw-{label})}}");
     }
-    let decoration = match line.name() {
-        "solid" | "thick" | "thin" => "solid",
-        "dashed" | "long-dash" => "dashed",
-        "double" => "double",
-        "dotted" => "dotted",
+    let decoration = match line {
+        LineStyle::SOLID | LineStyle::THICK | LineStyle::THIN => "solid",
+        LineStyle::DASHED | LineStyle::LONG_DASH => "dashed",
+        LineStyle::DOUBLE => "double",
+        LineStyle::DOTTED => "dotted",
         _ => "wavy",
     };
     let _ = write!(
@@ -88,15 +88,17 @@ fn drawing(line: LineStyle, ink: &str) -> String {
     let across = |from: &str, to: &str| {
         format!("linear-gradient(transparent 0 {from},{ink} {from} {to},transparent {to})")
     };
-    match line.name() {
-        "solid" => across("0.5px", "2.5px"),
-        "thick" => across("0px", "3px"),
-        "thin" => across("1px", "2px"),
-        "double" => format!("linear-gradient({ink} 0 1px,transparent 1px 2px,{ink} 2px 3px)"),
-        rhythm => {
+    match line {
+        LineStyle::SOLID => across("0.5px", "2.5px"),
+        LineStyle::THICK => across("0px", "3px"),
+        LineStyle::THIN => across("1px", "2px"),
+        LineStyle::DOUBLE => {
+            format!("linear-gradient({ink} 0 1px,transparent 1px 2px,{ink} 2px 3px)")
+        }
+        _ => {
             let mut image = "repeating-linear-gradient(90deg".to_owned();
             let mut at = 0;
-            for stroke in strokes(rhythm) {
+            for stroke in strokes(line) {
                 let (end, next) = (at + stroke, at + stroke + GAP);
                 let _ = write!(image, ",{ink} {at}px {end}px,transparent {end}px {next}px");
                 at = next;
@@ -106,10 +108,10 @@ fn drawing(line: LineStyle, ink: &str) -> String {
     }
 }
 
-/// How long the strokes of a rhythm are, in CSS pixels, given its name.
-fn strokes(rhythm: &str) -> impl Iterator<Item = u32> {
-    let parts = if rhythm == "long-dash" { "line" } else { rhythm };
-    parts.split('-').map(|stroke| match stroke {
+/// How long the strokes of a broken line are, in CSS pixels: its name says them.
+fn strokes(line: LineStyle) -> impl Iterator<Item = u32> {
+    let rhythm = if line == LineStyle::LONG_DASH { "line" } else { line.name() };
+    rhythm.split('-').map(|stroke| match stroke {
         "dot" | "dotted" => 2,
         "line" => 14,
         _ => 7,
@@ -146,7 +148,7 @@ mod tests {
 
     /// What is the same whether it is begun elsewhere or read backwards.
     fn rhythm(line: LineStyle) -> Vec<u32> {
-        let strokes: Vec<u32> = strokes(line.name()).collect();
+        let strokes: Vec<u32> = strokes(line).collect();
         let turned = (0..strokes.len()).map(|by| {
             let mut turned = strokes.clone();
             turned.rotate_left(by);

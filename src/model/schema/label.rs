@@ -21,20 +21,24 @@ impl LineStyle {
     pub const DOTTED: Self = Self("dotted");
     /// Dashes and dots in turn.
     pub const DASH_DOT: Self = Self("dash-dot");
+    /// One thick line.
+    pub const THICK: Self = Self("thick");
+    /// Long dashes.
+    pub const LONG_DASH: Self = Self("long-dash");
     /// One thin line.
     pub const THIN: Self = Self("thin");
 
     /// All styles, in the order in which new labels get them: one for each label that a schema can
     /// have, those that are told apart most easily first.
     pub const ALL: [Self; MOST_LABELS] = [
-        Self("solid"),
-        Self("dashed"),
-        Self("double"),
-        Self("dotted"),
-        Self("dash-dot"),
-        Self("thick"),
-        Self("long-dash"),
-        Self("thin"),
+        Self::SOLID,
+        Self::DASHED,
+        Self::DOUBLE,
+        Self::DOTTED,
+        Self::DASH_DOT,
+        Self::THICK,
+        Self::LONG_DASH,
+        Self::THIN,
         Self("line-dot"),
         Self("line-dash"),
         Self("dash-dot-dot"),
