@@ -100,36 +100,37 @@ pub(in crate::ui) enum Painted {
 /// The same once more is nothing to do: another sheet has the browser style every mark anew.
 pub(in crate::ui) fn paint_labels(whose: Painted, rules: &str) {
     thread_local! {
-        static SHEETS: RefCell<[(String, JsValue); 2]> = RefCell::default();
+        static PAINTED: RefCell<[String; 2]> = RefCell::default();
+        /// Nothing for want of the interface, and then the text is still legible by its letters.
+        static SHEETS: Option<[JsValue; 2]> = sheets().ok();
     }
-    SHEETS.with_borrow_mut(|sheets| {
-        let (painted, _) = &mut sheets[whose as usize];
-        if painted == rules {
-            return;
+    let is_same = PAINTED.with_borrow_mut(|painted| {
+        std::mem::replace(&mut painted[whose as usize], rules.to_owned()) == rules
+    });
+    if is_same {
+        return;
+    }
+    SHEETS.with(|sheets| {
+        if let Some(sheets) = sheets {
+            // A sheet that takes no rules has none.
+            let _ = put_rules(&sheets[whose as usize], rules);
         }
-        rules.clone_into(painted);
-        // Every step can only fail for want of the interface, and then the text is still legible by
-        // its letters.
-        let _ = try_paint_labels(sheets, whose);
     });
 }
 
-fn try_paint_labels(sheets: &mut [(String, JsValue); 2], whose: Painted) -> Result<(), JsValue> {
-    let (rules, sheet) = &mut sheets[whose as usize];
-    let is_new = sheet.is_undefined();
-    if is_new {
-        let constructor =
-            Reflect::get(&window(), &"CSSStyleSheet".into())?.dyn_into::<Function>()?;
-        *sheet = Reflect::construct(&constructor, &Array::new())?;
-    }
+/// A sheet for each of [`Painted`], in the page and still without rules.
+fn sheets() -> Result<[JsValue; 2], JsValue> {
+    let constructor = Reflect::get(&window(), &"CSSStyleSheet".into())?.dyn_into::<Function>()?;
+    let sheet = || Reflect::construct(&constructor, &Array::new());
+    let [used, draft] = [sheet()?, sheet()?];
+    let all = Array::of2(&used, &draft);
+    Reflect::set(&document(), &"adoptedStyleSheets".into(), &all)?;
+    Ok([used, draft])
+}
+
+fn put_rules(sheet: &JsValue, rules: &str) -> Result<(), JsValue> {
     let replace = Reflect::get(sheet, &"replaceSync".into())?.dyn_into::<Function>()?;
-    replace.call1(sheet, &rules.as_str().into())?;
-    if is_new {
-        let made = sheets.iter().map(|(_, sheet)| sheet).filter(|sheet| !sheet.is_undefined());
-        let all: Array = made.cloned().collect();
-        Reflect::set(&document(), &"adoptedStyleSheets".into(), &all)?;
-    }
-    Ok(())
+    replace.call1(sheet, &rules.into()).map(drop)
 }
 
 /// Takes away the sentence that stood there while the page was loading.
