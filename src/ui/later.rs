@@ -5,7 +5,7 @@
 //! [`parts`], and get at it by [`later`] if it is a view, by [`once_there`] if it does something.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::{spawn_local, tick};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::deeds::{self, Deed};
@@ -175,7 +175,7 @@ pub(super) fn install(workbench: Workbench) {
 }
 
 /// Loads it, unless that is done or going on. Whatever waits for it is done then, in the order in which
-/// it was asked for.
+/// it was asked for, each when the page shows what the one before has changed.
 fn begin(workbench: Workbench) {
     if workbench.later().is_some() || workbench.is_loading.get_untracked() {
         return;
@@ -197,7 +197,10 @@ fn begin(workbench: Workbench) {
         if !waiting.is_empty() {
             workbench.dismiss();
         }
-        waiting.into_iter().for_each(|act| act(parts));
+        for act in waiting {
+            act(parts);
+            tick().await;
+        }
     });
 }
 

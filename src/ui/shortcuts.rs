@@ -9,7 +9,6 @@ use super::dom::{focus, keyboard, listen};
 use super::later::once_there;
 use super::workbench::{Dialog, Workbench};
 use crate::edit::action::Action;
-use crate::edit::chord::Chord;
 use crate::model::AnnotationId;
 use crate::text::unit::Unit;
 
@@ -17,9 +16,6 @@ use crate::text::unit::Unit;
 pub(super) fn install(workbench: Workbench) {
     listen::on_key(move |event| {
         let chords = keyboard::chords(event);
-        if workbench.is_waiting() {
-            return once_loaded(workbench, event, &chords);
-        }
         let is_escape = chords.iter().any(|chord| chord.key == "Escape");
         match workbench.dialog.get_untracked() {
             // The browser lets Escape close a modal dialog only.
@@ -56,7 +52,7 @@ pub(super) fn install(workbench: Workbench) {
             }
             Some((action, _)) => {
                 event.prevent_default();
-                obey(workbench, action);
+                obey_in_turn(workbench, action);
             }
             // Until everything is loaded such a key has nothing to do, and nothing waits for it: it is
             // often one that is held for the next, such as Ctrl.
@@ -73,20 +69,17 @@ pub(super) fn install(workbench: Workbench) {
     });
 }
 
-/// Obeys a key that is pressed while an earlier one waits for what is loaded, after that one; unless
-/// that one has opened a dialog, for which the key was meant.
-fn once_loaded(workbench: Workbench, event: &KeyboardEvent, chords: &[Chord]) {
-    if keyboard::takes_text(event.target()) {
-        return;
+/// Obeys a key, after an earlier one if that still waits for what is loaded; unless that one has opened a
+/// dialog or a field, for which the key was meant.
+fn obey_in_turn(workbench: Workbench, action: Action) {
+    if !workbench.is_waiting() {
+        return obey(workbench, action);
     }
-    if let Some((action, _)) = workbench.action(chords) {
-        event.prevent_default();
-        once_there(workbench, move |_| {
-            if workbench.dialog.get_untracked().is_none() {
-                obey(workbench, action);
-            }
-        });
-    }
+    once_there(workbench, move |_| {
+        if workbench.dialog.get_untracked().is_none() && !keyboard::is_in_field() {
+            obey(workbench, action);
+        }
+    });
 }
 
 /// The annotation in whose own row of the list the keyboard is, such as a relation's.

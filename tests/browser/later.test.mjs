@@ -99,6 +99,29 @@ test("keys pressed while the search is loaded do nothing else", async (page) => 
   await page.tab.waitForSelector("#find-field:focus");
   await page.seeCounts({ Denials: 1 });
   assert.equal(await page.tab.$eval("#find-field", (field) => field.value), "");
+  await page.doNotSee("Claim is armed");
+});
+
+test("keys pressed before and after the search is asked for: those before are obeyed", async (page) => {
+  await reloadWith(page, holdBack);
+  await page.seeMark("there is no strike on board");
+  await page.press("n", "/", "c");
+  await page.see("Loading…");
+  await page.tab.evaluate(() => window.letIn());
+  await page.tab.waitForSelector("#find-field:focus");
+  await page.seeEntry({ label: "Denial", isSelected: true });
+  await page.seeCounts({ Denials: 1 });
+  await page.doNotSee("Claim is armed");
+});
+
+test("a dialog that is still being loaded is closed by Escape", async (page) => {
+  await holdBack(page);
+  await page.open();
+  await page.press("?");
+  await page.see("Loading…");
+  await page.press("Escape");
+  await page.seeDialog("");
+  await page.tab.evaluate(() => window.letIn());
 });
 
 test("a dialog that cannot be loaded says what to do, and that helps", async (page) => {
