@@ -3,31 +3,29 @@
 
 /// One character that stands for all that a search which is not exact takes to be the same.
 ///
-/// Letters become lower-case in the scripts that news is written in and that have two cases: Latin,
-/// Greek, Cyrillic and Armenian. These are rules and not the tables of the standard library, which
-/// would be a hundredth of the page. Quotation marks, apostrophes and dashes of every shape become
-/// the one on the keyboard; every white space becomes a space.
+/// Letters become [`lowered`]. Quotation marks, apostrophes and dashes of every shape become the one on
+/// the keyboard; every white space becomes a space.
 #[must_use]
 pub fn folded(character: char) -> char {
     match character {
-        'A'..='Z' => character.to_ascii_lowercase(),
-        '\0'..='\u{7F}' => {
-            if character.is_ascii_whitespace() {
-                ' '
-            } else {
-                character
-            }
-        }
+        '\0'..='\u{7F}' if character.is_ascii_whitespace() => ' ',
         '‘' | '’' | '‚' | '‛' | '′' => '\'',
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
         '‐'..='―' | '−' => '-',
-        _ if character.is_whitespace() => ' ',
-        _ => lower(character),
+        _ if !character.is_ascii() && character.is_whitespace() => ' ',
+        _ => lowered(character),
     }
 }
 
-/// The lower-case letter of a capital, where that is one letter.
-fn lower(character: char) -> char {
+/// The lower-case letter of a capital, where that is one letter, in the scripts that news is written in
+/// and that have two cases: Latin, Greek, Cyrillic and Armenian; any other character is left.
+///
+/// These are rules and not the tables of the standard library, which would be a hundredth of the page.
+#[must_use]
+pub fn lowered(character: char) -> char {
+    if character.is_ascii() {
+        return character.to_ascii_lowercase();
+    }
     let code = u32::from(character);
     let is_even = code.is_multiple_of(2);
     let shift: i32 = match code {

@@ -9,6 +9,7 @@ use super::later::once_there;
 use super::reactive::{act, live};
 use super::workbench::{Offered, Workbench};
 use crate::edit::action::Action;
+use crate::text::fold::lowered;
 
 /// As many labels as the first screen names.
 const LABELS: usize = 3;
@@ -28,7 +29,8 @@ pub(super) fn Welcome() -> impl IntoView {
             let key = workbench.with_keymap(|keymap| keymap.key_of(Action::Label(offered.place)));
             let joint = if place == 0 { "" } else { ", " };
             let key = key.map(|key| view! { <kbd>{key}</kbd> " " }.into_any());
-            view! { {joint} {key} {offered.label.name.to_lowercase()} }.into_any()
+            view! { {joint} {key} {offered.label.name.chars().map(lowered).collect::<String>()} }
+                .into_any()
         };
         labels.map(label).collect::<Vec<_>>()
     };

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Attribute, MOST_LABELS, RelationLabel, Schema};
 use crate::model::LabelId;
+use crate::text::fold::lowered;
 
 /// The most attributes a schema may have, and the most values an attribute.
 pub const MOST_ATTRIBUTES: usize = 120;
@@ -132,7 +133,7 @@ impl Schema {
     fn check_labels(&self, problems: &mut Vec<SchemaProblem>) {
         let offered: Vec<_> = self.span_labels.iter().filter(|label| !label.retired).collect();
         for (place, label) in offered.iter().enumerate() {
-            let is_same = |key: char| key.to_lowercase().eq(label.letter.to_lowercase());
+            let is_same = |key: char| lowered(key) == lowered(label.letter);
             if let Some(other) = offered[..place].iter().find(|other| is_same(other.letter)) {
                 problems.push(SchemaProblem::SameKey {
                     key: label.letter,
@@ -239,7 +240,7 @@ impl Schema {
             let label = self
                 .span_labels
                 .iter()
-                .find(|label| !label.retired && label.letter.to_lowercase().eq(key.to_lowercase()));
+                .find(|label| !label.retired && lowered(label.letter) == lowered(key));
             if let Some(label) = label {
                 let (one, other) = (label.name.clone(), value.name.clone());
                 problems.push(SchemaProblem::SameKey { key, one, other });
@@ -260,7 +261,8 @@ fn named<'a>(
         let spelled = name.trim();
         if spelled.is_empty() || id.is_empty() {
             problems.push(SchemaProblem::Nameless(each.to_owned()));
-        } else if !names.insert(spelled.to_lowercase()) || !ids.insert(id) {
+        } else if !names.insert(spelled.chars().map(lowered).collect::<String>()) || !ids.insert(id)
+        {
             problems.push(SchemaProblem::Twice { what, name: spelled.to_owned() });
         }
     }

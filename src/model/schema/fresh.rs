@@ -3,6 +3,7 @@
 use super::presets::free_key;
 use super::{Attribute, Kind, LineStyle, Part, RelationLabel, Role, Schema, SpanLabel, Value};
 use crate::model::Colour;
+use crate::text::fold::lowered;
 
 /// The letters and signs that new labels get, in this order. None of the signs shares its key with one
 /// of the first digits on any keyboard: Shift with these, and these alone, are keys of the page.
@@ -109,7 +110,7 @@ impl Schema {
     fn add_value(&mut self, attribute: &str, id: &str, name: &str) {
         let letters: Vec<char> = self.offered_labels().map(|one| one.letter).collect();
         let key = self.attribute(attribute).and_then(|one| free_key(&self.attributes, one));
-        let is_letter = |key: &char| letters.iter().any(|one| one.to_lowercase().eq([*key]));
+        let is_letter = |key: &char| letters.iter().any(|one| lowered(*one) == *key);
         if let Some(values) = self.values_mut(attribute) {
             values.push(Value {
                 id: id.to_owned(),
@@ -137,7 +138,7 @@ impl Schema {
     /// A letter for one more label: rather one of its name. Each of its spans begins with it, so that
     /// there is always one, and one that nobody can type is better than none.
     fn free_letter(&self, name: &str, is_taken: impl Fn(char) -> bool) -> char {
-        let same = |one: char, other: char| one.to_lowercase().eq(other.to_lowercase());
+        let same = |one: char, other: char| lowered(one) == lowered(other);
         let is_free = |&letter: &char| {
             let values = self.attributes.iter().flat_map(Attribute::values);
             !self.span_labels.iter().any(|label| same(label.letter, letter))
