@@ -23,6 +23,8 @@
 //! All of it but the settings can be taken out as one file and brought in again ([`project_file`]); what a
 //! file would add or change is known before it does ([`arrival`]).
 //!
+//! A record that is written anew keeps what a newer Hearsay put into it ([`unknown`]).
+//!
 //! What cannot be read is never written over: the document stays shut, with its records as they
 //! are, and the user can take them out as they are.
 
@@ -38,6 +40,7 @@ pub mod record;
 pub mod report;
 pub mod settings;
 pub mod twofold;
+pub mod unknown;
 
 pub use keep::{Entry, Listing, OpenError, Opened, Store, Unreadable};
 pub use settings::{Settings, Snap, Theme};

@@ -11,6 +11,7 @@ use super::record::{
     AnnotationsRecord, GoneRecord, OperationRecord, ProjectRecord, RecordError, Shelved,
     TextRecord, UsesRecord, decode, decode_stamped, encode, encode_stamped, stamp,
 };
+use super::unknown::{encode_over, is_all_known};
 use super::{KeyValue, Settings, StorageError};
 use crate::edit::Transaction;
 use crate::format::native::{DocumentRecord, fill};
@@ -188,7 +189,7 @@ impl<K: KeyValue> Store<K> {
         }
         unlink(&mut annotations);
         let on = AnnotatedDocument { document, annotations };
-        if !operations.is_empty() {
+        if !operations.is_empty() && self.can_fold(&annotations_key, &operations) {
             // Folding is a convenience: if there is no room for it now, the operations stay.
             let _ = self.fold(&on, seq, &operations);
         }
@@ -336,9 +337,14 @@ impl<K: KeyValue> Store<K> {
         self.write_common(PROJECT, &ProjectRecord::of(project))
     }
 
-    fn write_common<T: Serialize>(&self, key: &str, record: &T) -> Result<(), StorageError> {
-        let before = self.place.get(key)?.map_or(0, |kept| stamp(&kept));
-        self.place.set(key, &encode_stamped(record, before + 1))
+    fn write_common<T: Serialize + DeserializeOwned>(
+        &self,
+        key: &str,
+        record: &T,
+    ) -> Result<(), StorageError> {
+        let before = self.place.get(key)?;
+        let next = before.as_deref().map_or(0, stamp) + 1;
+        self.place.set(key, &encode_over(record, next, before.as_deref()))
     }
 
     /// Everything under our keys exactly as it lies there, and what lies in the `journal`, to be taken
@@ -384,6 +390,14 @@ impl<K: KeyValue> Store<K> {
         Ok(found.into_sorted_vec().into_iter().map(|(seq, _, spelled)| (seq, spelled)).collect())
     }
 
+    /// Whether nothing is lost by folding: what a newer Hearsay wrote into annotations or operations stays
+    /// where it is until that one folds them.
+    fn can_fold(&self, annotations: &Key, operations: &[(u64, String)]) -> bool {
+        let kept = |key: &str| self.place.get(key).ok().flatten().unwrap_or_default();
+        is_all_known::<AnnotationsRecord>(&kept(&annotations.spelled()))
+            && operations.iter().all(|(_, key)| is_all_known::<OperationRecord>(&kept(key)))
+    }
+
     /// Writes the annotations as they are, then removes `operations`, which they now contain, the
     /// oldest first.
     fn fold(
@@ -409,8 +423,9 @@ impl<K: KeyValue> Store<K> {
     }
 
     fn write_entry(&self, id: &DocumentId, shelved: &Shelved) -> Result<(), StorageError> {
-        let entry = encode_stamped(shelved, self.next_stamp(id)?);
-        self.place.set(&Key::Document(id.clone()).spelled(), &entry)?;
+        let key = Key::Document(id.clone()).spelled();
+        let before = self.place.get(&key)?;
+        self.place.set(&key, &encode_over(shelved, self.next_stamp(id)?, before.as_deref()))?;
         let gone = Key::Gone(id.clone()).spelled();
         if self.place.get(&gone)?.is_some() { self.place.remove(&gone) } else { Ok(()) }
     }
