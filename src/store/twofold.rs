@@ -36,8 +36,10 @@ struct Inside {
     beyond: BTreeMap<String, Option<String>>,
     /// The documents that do not lie in local storage with all their records.
     away: BTreeSet<DocumentId>,
-    /// What the journal is still to be told; nothing if there is no journal.
-    untold: Option<Vec<Write>>,
+    /// What was written and nobody else was told yet: neither the journal nor other tabs.
+    untold: Vec<Write>,
+    /// Whether there is a journal.
+    has_journal: bool,
     /// Why local storage did not take something, until somebody asks.
     refusal: Option<StorageError>,
     /// Whether another tab writes, and this one only reads.
@@ -52,14 +54,17 @@ impl<K: KeyValue> Twofold<K> {
 
     /// There is a journal from now on.
     pub fn add_journal(&self) {
-        self.inside().untold = Some(Vec::new());
+        let mut inside = self.inside();
+        inside.has_journal = true;
+        inside.untold.clear();
     }
 
     /// Writes nothing from now on: another tab does. What is written all the same stays in memory.
     pub fn begin_reading(&self) {
         let mut inside = self.inside();
         inside.reads_only = true;
-        inside.untold = None;
+        inside.has_journal = false;
+        inside.untold.clear();
     }
 
     /// Whether another tab writes, and this one only reads.
@@ -83,9 +88,9 @@ impl<K: KeyValue> Twofold<K> {
         }
     }
 
-    /// What the journal is to be told, in the order in which it was written.
+    /// What the journal and other tabs are to be told, in the order in which it was written.
     pub fn take_untold(&self) -> Vec<Write> {
-        self.inside().untold.as_mut().map(std::mem::take).unwrap_or_default()
+        std::mem::take(&mut self.inside().untold)
     }
 
     /// Why local storage did not take something since the last time this was asked.
@@ -156,13 +161,11 @@ impl<K: KeyValue> Twofold<K> {
     /// Whether there is another place, so that local storage need not answer.
     fn is_told(&self) -> bool {
         let inside = self.inside();
-        inside.untold.is_some() || inside.reads_only
+        inside.has_journal || inside.reads_only
     }
 
     fn tell(&self, write: Write) {
-        if let Some(untold) = &mut self.inside().untold {
-            untold.push(write);
-        }
+        self.inside().untold.push(write);
     }
 }
 
@@ -183,9 +186,8 @@ impl<K: KeyValue> KeyValue for Twofold<K> {
             return Ok(());
         }
         if !self.is_told() {
-            return self.near.set(key, value);
-        }
-        if let Err(refusal) = self.write_near(key, value) {
+            self.near.set(key, value)?;
+        } else if let Err(refusal) = self.write_near(key, value) {
             self.lay_beyond(key.to_owned(), value.to_owned());
             self.inside().refusal = Some(refusal);
         }

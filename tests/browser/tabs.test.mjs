@@ -200,6 +200,29 @@ test("what a newer version writes in another tab is not written over", async (pa
   assert.equal((await page.stored())[key], newer);
 });
 
+test("where the browser gives no database, what is done in one tab is shown in the other at once", async (page) => {
+  const withoutDatabase = (page) => page.beforeItLoads(() => {
+    Object.defineProperty(window, "indexedDB", { value: undefined });
+  });
+  await withoutDatabase(page);
+  await page.open();
+  await page.paste(ARTICLE);
+  const other = await page.inAnotherTab({ prepare: withoutDatabase });
+  await other.seeText(ARTICLE);
+  await other.see(FOLLOWS);
+  await goTo(page);
+  await page.tag("he denied it", "d");
+  await other.seeMark("he denied it");
+  await page.press("Delete");
+  await other.eventually(
+    () => other.tab.evaluate(() => document.querySelectorAll("#text mark").length === 0),
+    "the mark is gone in the other tab, too",
+  );
+  await takeOver(other);
+  await other.tag("She said", "q");
+  await page.seeMark("She said");
+});
+
 test("where the browser gives no locks, two tabs edit and lose nothing", async (page) => {
   const withoutLocks = () => Object.defineProperty(Navigator.prototype, "locks", { value: undefined });
   await page.beforeItLoads(withoutLocks);

@@ -9,7 +9,7 @@ use super::Workbench;
 use crate::model::DocumentId;
 use crate::store::mend::Heads;
 use crate::store::newer::Subject;
-use crate::store::{OpenError, StorageError, Twofold};
+use crate::store::{OpenError, StorageError, Twofold, Write};
 use crate::ui::counted::counted;
 use crate::ui::dom::database::{self, Database};
 use crate::ui::dom::storage::LocalStorage;
@@ -121,6 +121,9 @@ impl Workbench {
         if writes.is_empty() {
             return;
         }
+        if !self.journal.with_untracked(|journal| journal.is_there) {
+            return self.tell_tabs(&writes);
+        }
         if self.journal_has_failed() {
             return once_there(self, move |parts| (parts.mend_anew)(self, writes));
         }
@@ -134,15 +137,21 @@ impl Workbench {
                     journal.failure = Some(error.to_string());
                 }
             });
-            if let (Ok(()), Some(parts)) = (&done, self.later()) {
-                (parts.tell_tabs)(&writes);
-            }
-            if done.is_err() {
+            if done.is_ok() {
+                self.tell_tabs(&writes);
+            } else {
                 // What is dead stays dead until it is opened anew.
                 database::close();
                 once_there(self, move |parts| (parts.mend_anew)(self, writes));
             }
         });
+    }
+
+    /// Tells the other tabs what was kept.
+    fn tell_tabs(self, writes: &[Write]) {
+        if let Some(parts) = self.later() {
+            (parts.tell_tabs)(writes);
+        }
     }
 
     /// Whether something is on its way to the disk, tracked.
