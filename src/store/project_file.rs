@@ -35,6 +35,12 @@ const VERSION: u32 = 1;
 /// What the name of a project file ends with.
 pub const ENDING: &str = ".hearsay";
 
+/// The name of the file of a day, such as “2026-11-25”.
+#[must_use]
+pub fn name(day: &str) -> String {
+    ["hearsay-", day, ENDING].concat()
+}
+
 /// The largest file that is read, in bytes: fifty books with ten thousand annotations each. The browser
 /// holds it in memory several times over while it is looked through.
 pub const MOST_BYTES: u64 = 256 * 1024 * 1024;

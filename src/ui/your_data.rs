@@ -7,7 +7,7 @@ use super::arrival::ArrivalDialog;
 use super::counted::counted;
 use super::dom::keyboard;
 use super::dom::lasting::{self, Room};
-use super::dom::own_file;
+use super::dom::own_file::{self, Sort};
 use super::modal::Modal;
 use super::reactive::{act, live, memo};
 use super::workbench::{Dialog, Figures, OwnFile, Workbench};
@@ -187,7 +187,7 @@ fn in_no_file(workbench: Workbench) -> String {
 
 fn about_own_file(file: &OwnFile) -> String {
     match file {
-        OwnFile::None => "With a file that is kept up to date, everything is also saved to it half a minute after an edit.".to_owned(),
+        OwnFile::None => "With a file that is kept up to date, everything is also saved to it half a minute after an edit. A folder gets a file for each day, so that you can go back.".to_owned(),
         OwnFile::Asking { name } => format!("“{name}” is kept up to date again as soon as you allow it."),
         OwnFile::Used { name, failure: Some(why), .. } => format!("“{name}” is not up to date. {why}"),
         OwnFile::Used { name, at: Some(at), .. } => format!("“{name}” is kept up to date; last saved {at}."),
@@ -195,7 +195,7 @@ fn about_own_file(file: &OwnFile) -> String {
     }
 }
 
-/// Choosing a file that is kept up to date, and leaving it.
+/// Choosing a file or a folder that is kept up to date, and leaving it.
 fn own_file_tools(workbench: Workbench) -> AnyView {
     let other = move || match workbench.own_file() {
         OwnFile::None => None,
@@ -212,8 +212,12 @@ fn own_file_tools(workbench: Workbench) -> AnyView {
     view! {
         <button
             type="button" class="button quiet small"
-            on:click=act(move |_| workbench.choose_own_file())
+            on:click=act(move |_| workbench.choose_own_file(Sort::File))
         >"Keep a file up to date…"</button>
+        <button
+            type="button" class="button quiet small"
+            on:click=act(move |_| workbench.choose_own_file(Sort::Folder))
+        >"Keep a folder up to date…"</button>
         {live(other)}
     }
     .into_any()

@@ -141,19 +141,25 @@ const STAND_IN = `
     const folder = await navigator.storage.getDirectory();
     return folder.getFileHandle(suggestedName, { create: true });
   };
+  window.showDirectoryPicker = async () => {
+    const folder = await navigator.storage.getDirectory();
+    return folder.getDirectoryHandle("backups", { create: true });
+  };
 `;
 
 /** What is in the file of that name; nothing in the moment in which the browser replaces it. */
-function inFile(page, name) {
-  return page.tab.evaluate(async (name) => {
-    const folder = await navigator.storage.getDirectory();
+function inFile(page, path) {
+  return page.tab.evaluate(async (path) => {
+    let folder = await navigator.storage.getDirectory();
+    const name = path.pop();
     try {
+      for (const part of path) folder = await folder.getDirectoryHandle(part);
       return await (await (await folder.getFileHandle(name)).getFile()).text();
     } catch (error) {
       if (["NotFoundError", "NotReadableError"].includes(error.name)) return "";
       throw error;
     }
-  }, name);
+  }, path.split("/"));
 }
 
 /** The page goes out of sight, as far as it can tell. */
@@ -195,6 +201,35 @@ test("a chosen file is kept up to date, also at the next visit", { skip: FIREFOX
   await page.doNotSee("Also saved");
   await page.reload();
   await page.doNotSee("Also saved");
+});
+
+test("a chosen folder gets a file for each day, also at the next visit", { skip: FIREFOX_HAS_NONE }, async (page) => {
+  await page.beforeItLoads(STAND_IN);
+  const on = (day) => page.tab.evaluate((day) => {
+    Date.now = () => new Date(`${day}T12:00`).getTime();
+  }, day);
+  await begin(page);
+  await on("2026-03-01");
+  await page.press("Shift+y");
+  await page.click("Keep a folder up to date…");
+  await page.see("“backups/” is kept up to date; last saved");
+  await page.closeDialog();
+  const first = (await page.saveProject()).content;
+  const seeFile = (day, content) => page.eventually(
+    async () => await inFile(page, `backups/hearsay-${day}.hearsay`) === content,
+    `the file of ${day} has everything`,
+  );
+  await seeFile("2026-03-01", first);
+  await page.reload();
+  await page.seeStatus("Also saved to backups/");
+  await on("2026-03-02");
+  await page.tag("He denied it", "d");
+  await page.seeKept();
+  await hide(page);
+  const second = (await page.saveProject()).content;
+  assert.notEqual(second, first);
+  await seeFile("2026-03-02", second);
+  await seeFile("2026-03-01", first);
 });
 
 test("a file is written again only when the browser lets it be", { skip: FIREFOX_HAS_NONE }, async (page) => {

@@ -1,4 +1,5 @@
-//! A file of the user's own that the page may write again and again, where the browser has such files.
+//! A file of the user's own that the page may write again and again, or a folder that gets files, where
+//! the browser has such.
 //!
 //! The browser's handle of it is kept in a database of its own, so that it is still known next time; the
 //! browser then asks its user again, and only when they press something.
@@ -20,10 +21,20 @@ pub(in crate::ui) const DATABASE: &str = "hearsay-files";
 
 const HANDLES: &str = "handles";
 const AUTOSAVE: &str = "autosave";
-const PICKER: &str = "showSaveFilePicker";
+const FILE_PICKER: &str = "showSaveFilePicker";
+const FOLDER_PICKER: &str = "showDirectoryPicker";
 
 thread_local! {
-    static FILE: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+    static CHOSEN: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+}
+
+/// What the user chooses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) enum Sort {
+    /// One file, which is written over each time.
+    File,
+    /// A folder, in which a file lies for each day.
+    Folder,
 }
 
 /// Why a file is not written. Each is a sentence for the user.
@@ -42,16 +53,23 @@ pub(in crate::ui) enum FileRefused {
 
 /// Whether the browser has such files.
 pub(in crate::ui) fn is_possible() -> bool {
-    Reflect::get(&window(), &PICKER.into()).is_ok_and(|picker| picker.is_function())
+    Reflect::get(&window(), &FILE_PICKER.into()).is_ok_and(|picker| picker.is_function())
 }
 
-/// Has the user choose a file, which must be while they press something; its name, or nothing if they
-/// chose none.
+/// Has the user choose one, which must be while they press something; its name, or nothing if they chose
+/// none. The name of a folder ends with a slash.
 ///
 /// # Errors
 /// [`FileRefused`] if the browser shows no dialog for it.
-pub(in crate::ui) async fn choose(suggested: &str) -> Result<Option<String>, FileRefused> {
-    let handle = match picked(suggested) {
+pub(in crate::ui) async fn choose(
+    sort: Sort,
+    suggested: &str,
+) -> Result<Option<String>, FileRefused> {
+    let picking = match sort {
+        Sort::File => picked_file(suggested),
+        Sort::Folder => picked_folder(),
+    };
+    let handle = match picking {
         Ok(picking) => JsFuture::from(picking).await,
         Err(thrown) => Err(thrown),
     };
@@ -60,7 +78,7 @@ pub(in crate::ui) async fn choose(suggested: &str) -> Result<Option<String>, Fil
             // If it cannot be kept, it is used until the page is closed.
             let _ = keep(Some(&handle)).await;
             let name = name_of(&handle);
-            FILE.set(Some(handle));
+            CHOSEN.set(Some(handle));
             Ok(Some(name))
         }
         Err(thrown) if is_called(&thrown, "AbortError") => Ok(None),
@@ -68,17 +86,23 @@ pub(in crate::ui) async fn choose(suggested: &str) -> Result<Option<String>, Fil
     }
 }
 
-fn picked(suggested: &str) -> Result<Promise, JsValue> {
+fn picked_file(suggested: &str) -> Result<Promise, JsValue> {
     let (accepted, kind, options) = (Object::new(), Object::new(), Object::new());
     Reflect::set(&accepted, &"application/octet-stream".into(), &Array::of1(&ENDING.into()))?;
     Reflect::set(&kind, &"description".into(), &"Project file of Hearsay".into())?;
     Reflect::set(&kind, &"accept".into(), &accepted)?;
     Reflect::set(&options, &"suggestedName".into(), &suggested.into())?;
     Reflect::set(&options, &"types".into(), &Array::of1(&kind))?;
-    call(&window(), PICKER, &options)
+    call(&window(), FILE_PICKER, &options)
 }
 
-/// The file that was chosen before: its name, and whether it may be written without asking.
+fn picked_folder() -> Result<Promise, JsValue> {
+    let options = Object::new();
+    Reflect::set(&options, &"mode".into(), &"readwrite".into())?;
+    call(&window(), FOLDER_PICKER, &options)
+}
+
+/// What was chosen before: its name, and whether it may be written without asking.
 pub(in crate::ui) async fn recall() -> Option<(String, bool)> {
     let database = open().await?;
     let request = handles(&database)?.get(&AUTOSAVE.into()).ok()?;
@@ -87,35 +111,46 @@ pub(in crate::ui) async fn recall() -> Option<(String, bool)> {
     let handle = request.result().ok().filter(JsValue::is_object)?;
     let name = name_of(&handle);
     let is_granted = permission(&handle, "queryPermission").await;
-    FILE.set(Some(handle));
+    CHOSEN.set(Some(handle));
     Some((name, is_granted))
 }
 
 /// Asks the user whether it may be written, which must be while they press something.
 pub(in crate::ui) async fn ask() -> bool {
-    match FILE.with_borrow(Clone::clone) {
+    match CHOSEN.with_borrow(Clone::clone) {
         Some(handle) => permission(&handle, "requestPermission").await,
         None => false,
     }
 }
 
-/// Writes this into the file, in the place of what was in it: all of it or nothing.
+/// Writes this into the file, in the place of what was in it: all of it or nothing. In a folder it is the
+/// file of that `name`, which is made if it is not there.
 ///
 /// # Errors
 /// [`FileRefused`]; then the file is as it was.
-pub(in crate::ui) async fn write(content: &str) -> Result<(), FileRefused> {
-    let handle = FILE.with_borrow(Clone::clone).ok_or(FileRefused::Gone)?;
+pub(in crate::ui) async fn write(content: &str, name: &str) -> Result<(), FileRefused> {
+    let chosen = CHOSEN.with_borrow(Clone::clone).ok_or(FileRefused::Gone)?;
     let write = async {
-        let into = JsFuture::from(call(&handle, "createWritable", &Object::new())?).await?;
+        let file = match sort_of(&chosen) {
+            Sort::File => chosen,
+            Sort::Folder => {
+                let options = Object::new();
+                Reflect::set(&options, &"create".into(), &true.into())?;
+                let get: Function = Reflect::get(&chosen, &"getFileHandle".into())?.dyn_into()?;
+                let got: Promise = get.call2(&chosen, &name.into(), &options)?.dyn_into()?;
+                JsFuture::from(got).await?
+            }
+        };
+        let into = JsFuture::from(call(&file, "createWritable", &Object::new())?).await?;
         JsFuture::from(call(&into, "write", &content.into())?).await?;
         JsFuture::from(call(&into, "close", &JsValue::UNDEFINED)?).await
     };
     write.await.map(drop).map_err(|thrown: JsValue| refused(&thrown))
 }
 
-/// Leaves the file as it is, and forgets it.
+/// Leaves it as it is, and forgets it.
 pub(in crate::ui) async fn forget() {
-    FILE.set(None);
+    CHOSEN.set(None);
     // If it is remembered next time, it can be forgotten again.
     let _ = keep(None).await;
 }
@@ -166,7 +201,14 @@ fn call(of: &JsValue, method: &str, with: &JsValue) -> Result<Promise, JsValue> 
 }
 
 fn name_of(handle: &JsValue) -> String {
-    Reflect::get(handle, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()
+    let name = Reflect::get(handle, &"name".into()).ok().and_then(|name| name.as_string());
+    let slash = if sort_of(handle) == Sort::Folder { "/" } else { "" };
+    [&name.unwrap_or_default(), slash].concat()
+}
+
+fn sort_of(handle: &JsValue) -> Sort {
+    let is_folder = Reflect::get(handle, &"kind".into()).is_ok_and(|kind| kind == "directory");
+    if is_folder { Sort::Folder } else { Sort::File }
 }
 
 fn is_called(thrown: &JsValue, name: &str) -> bool {

@@ -1,18 +1,20 @@
-//! A file that everything is saved to by itself, where the browser lets a page write files.
+//! A file that everything is saved to by itself, or a folder that gets one a day, where the browser lets
+//! a page write files.
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Workbench;
 use crate::store::project_file::{self, ENDING};
-use crate::ui::dom::{listen, own_file, page};
+use crate::ui::dom::own_file::{self, Sort};
+use crate::ui::dom::{listen, page};
 use crate::ui::reactive::{State, follow};
 
 /// How long after an edit everything is written, in milliseconds, with all edits that were made
 /// meanwhile: seldom enough that a large project does not keep the disk at work.
 const PAUSE_MS: u32 = 30_000;
 
-/// How it stands about the file.
+/// How it stands about the file, or the folder.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub(in crate::ui) enum OwnFile {
     /// There is none.
@@ -95,13 +97,13 @@ impl Workbench {
         });
     }
 
-    /// Has the user choose a file that everything is saved to from now on.
-    pub(in crate::ui) fn choose_own_file(self) {
+    /// Has the user choose what everything is saved to from now on.
+    pub(in crate::ui) fn choose_own_file(self, sort: Sort) {
         spawn_local(async move {
-            match own_file::choose(&["hearsay", ENDING].concat()).await {
+            match own_file::choose(sort, &["hearsay", ENDING].concat()).await {
                 Ok(Some(name)) => self.use_own_file(name),
                 Ok(None) => {}
-                Err(refused) => self.warn(format!("No file was chosen. {refused}")),
+                Err(refused) => self.warn(format!("Nothing was chosen. {refused}")),
             }
         });
     }
@@ -151,7 +153,7 @@ impl Workbench {
         spawn_local(async move {
             let made = self.edits.get_untracked();
             let content = project_file::write(&self.all_records().await);
-            let written = own_file::write(&content).await;
+            let written = own_file::write(&content, &project_file::name(&page::today())).await;
             autosave().update(|autosave| {
                 autosave.is_writing = false;
                 if written.is_ok() {

@@ -9,7 +9,7 @@ use crate::edit::History;
 use crate::model::DocumentId;
 use crate::store::arrival::{Arrival, Choice, Standing, make};
 use crate::store::mend::Records;
-use crate::store::project_file::{self, ENDING, ProjectFile};
+use crate::store::project_file::{self, ProjectFile};
 use crate::ui::counted::counted;
 use crate::ui::dom::download::download;
 use crate::ui::dom::files::ChosenFile;
@@ -54,7 +54,7 @@ impl Workbench {
             if records.is_empty() {
                 return self.tell("There is nothing to save yet.");
             }
-            let name = ["hearsay-", &page::today(), ENDING].concat();
+            let name = project_file::name(&page::today());
             let content = project_file::write(&records);
             match download(&name, "application/octet-stream", &content) {
                 Ok(()) => {
