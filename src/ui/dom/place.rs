@@ -103,7 +103,8 @@ fn offset_from_child(text: &Text, parent: &Element, units: u32) -> Option<Offset
     text.paragraphs().get(number?).map(|range| range.start())
 }
 
-fn paragraph_number(paragraph: &Element) -> Option<usize> {
+/// The number of the paragraph that is shown in that element.
+pub(super) fn paragraph_number(paragraph: &Element) -> Option<usize> {
     paragraph.id().strip_prefix('p')?.parse().ok()
 }
 

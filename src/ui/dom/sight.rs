@@ -2,32 +2,35 @@
 //!
 //! Inside a paragraph it goes by the share of its height, which needs no look at its words.
 
-use web_sys::{DomRect, Element};
+use web_sys::{DomRect, Element, HtmlCollection};
 
 use super::page;
-use super::place::paragraph_id;
+use super::place::{paragraph_id, paragraph_number};
 use crate::display::map::{place_in, share_of};
 use crate::text::{Offset, Text, TextRange};
 
 /// The part of the text that is in sight in the view with the id `view`.
 pub(in crate::ui) fn in_sight(text: &Text, view: &str) -> Option<TextRange> {
-    let frame = scroller(&page::element(view)?)?.get_bounding_client_rect();
-    let top = place_at(text, frame.top());
-    let bottom = place_at(text, frame.bottom());
+    let view = page::element(view)?;
+    let frame = scroller(&view)?.get_bounding_client_rect();
+    let top = place_at(text, &view, frame.top());
+    let bottom = place_at(text, &view, frame.bottom());
     Some(TextRange::between(top, bottom))
 }
 
 /// The start of the first paragraph of the view with the id `view` that is in sight.
 pub(in crate::ui) fn first_in_sight(text: &Text, view: &str) -> Option<Offset> {
-    let top = scroller(&page::element(view)?)?.get_bounding_client_rect().top();
-    text.paragraphs().get(paragraph_at(text, top)).map(|paragraph| paragraph.start())
+    let view = page::element(view)?;
+    let top = scroller(&view)?.get_bounding_client_rect().top();
+    text.paragraphs().get(paragraph_at(text, &view, top)).map(|paragraph| paragraph.start())
 }
 
 /// The place of the text that is in the middle of the view with the id `view`; none while that is out
 /// of sight, as on a phone that shows another place.
 pub(in crate::ui) fn middle(text: &Text, view: &str) -> Option<Offset> {
-    let frame = scroller(&page::element(view)?)?.get_bounding_client_rect();
-    (frame.height() > 0.0).then(|| place_at(text, frame.top() + frame.height() / 2.0))
+    let view = page::element(view)?;
+    let frame = scroller(&view)?.get_bounding_client_rect();
+    (frame.height() > 0.0).then(|| place_at(text, &view, frame.top() + frame.height() / 2.0))
 }
 
 /// Scrolls a place of the text to the middle of the view with the id `view`.
@@ -64,12 +67,27 @@ fn rect(paragraph: usize) -> Option<DomRect> {
 
 /// The number of the first paragraph that reaches below that height of the window, in CSS pixels; how
 /// many there are, if none does.
-fn paragraph_at(text: &Text, height: f64) -> usize {
-    let is_above = |number| rect(number).is_some_and(|rect| rect.bottom() <= height);
-    // Paragraphs stand one below the other, so that the first is found by halving.
-    let (mut above, mut beyond) = (0, text.paragraphs().len());
+fn paragraph_at(text: &Text, view: &Element, height: f64) -> usize {
+    // Where a passage is the browser knows without laying out what is in it. Of a paragraph that is far
+    // out of sight it would not, so those are asked only in the passage that is meant.
+    let passages = view.children();
+    let Some(passage) = passages.item(first_below(&passages, height)) else {
+        return text.paragraphs().len();
+    };
+    let first = passage.first_element_child().and_then(|first| paragraph_number(&first));
+    first.unwrap_or(0) + first_below(&passage.children(), height) as usize
+}
+
+/// The place of the first of some elements that reaches below that height; how many there are, if none
+/// does. They stand one below the other, so that it is found by halving.
+fn first_below(elements: &HtmlCollection, height: f64) -> u32 {
+    let is_above = |place| {
+        let element = elements.item(place);
+        element.is_some_and(|element| element.get_bounding_client_rect().bottom() <= height)
+    };
+    let (mut above, mut beyond) = (0, elements.length());
     while above < beyond {
-        let middle = usize::midpoint(above, beyond);
+        let middle = u32::midpoint(above, beyond);
         if is_above(middle) {
             above = middle + 1;
         } else {
@@ -80,8 +98,8 @@ fn paragraph_at(text: &Text, height: f64) -> usize {
 }
 
 /// The place in the text at that height of the window, in CSS pixels.
-fn place_at(text: &Text, height: f64) -> Offset {
-    let number = paragraph_at(text, height);
+fn place_at(text: &Text, view: &Element, height: f64) -> Offset {
+    let number = paragraph_at(text, view, height);
     match (text.paragraphs().get(number), rect(number)) {
         (Some(paragraph), Some(rect)) => {
             place_in(text, *paragraph, (height - rect.top()) / rect.height().max(1.0))
