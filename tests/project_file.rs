@@ -335,6 +335,29 @@ fn what_is_wrong_is_named_and_the_rest_comes() {
 }
 
 #[test]
+fn a_line_that_is_there_twice_is_named() {
+    let last = two().lines().last().expect("it has lines").to_owned();
+    check(
+        &last,
+        &format!("{last}\n{last}"),
+        BOTH,
+        &["Line 9: “hearsay/text/k3f9” stands in the file twice."],
+    );
+    // Of two edits with the same words one may have had another number, which nothing guards.
+    let edit =
+        "{\"key\":\"hearsay/operation/7/tab/bare\",\"record\":{\"version\":1,\"changes\":[]}}\n";
+    check(
+        &last,
+        &[edit, edit, &last].concat(),
+        &["k3f9"],
+        &[
+            "Line 9: “hearsay/operation/7/tab/bare” stands in the file twice.",
+            "“bare” is left out: a part of it cannot be read.",
+        ],
+    );
+}
+
+#[test]
 fn nothing_is_read_of_another_file() {
     for (content, expected) in [
         ("", "no project file"),

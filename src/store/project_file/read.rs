@@ -53,7 +53,7 @@ pub enum Problem {
     /// A line cannot be read.
     #[error("Line {0} cannot be read, and is left out ({1}).")]
     Line(usize, String),
-    /// Two lines have the same key, and are not the same.
+    /// Two lines have the same key.
     #[error("Line {0}: “{1}” stands in the file twice.")]
     Twice(usize, String),
     /// A record of a kind that is not known.
@@ -201,13 +201,17 @@ impl Reading {
             let key = if key.starts_with(PREFIX) { key } else { short(&key) };
             return self.file.problems.push(Problem::UnknownKind(number, key));
         };
-        if before.is_some_and(|before| before != value) {
+        let Some(before) = before else { return };
+        // The sum of an edit does not guard its key: the second may be another edit of the same words
+        // under a number that was damaged.
+        let may_be_another = matches!(Key::parse(&key), Some(Key::Operation { .. }));
+        if before != value || may_be_another {
             if key == PROJECT {
                 self.file.project = None;
             }
             self.spoil(&key);
-            self.file.problems.push(Problem::Twice(number, key));
         }
+        self.file.problems.push(Problem::Twice(number, key));
     }
 
     /// Leaves out what is not whole.
