@@ -335,6 +335,17 @@ fn what_is_wrong_is_named_and_the_rest_comes() {
 }
 
 #[test]
+fn what_is_no_note_that_a_document_is_gone_is_not_taken_for_one() {
+    let last = two().lines().last().expect("it has lines").to_owned();
+    let note = |record: &str| format!("{{\"key\":\"hearsay/gone/x\",\"record\":{record}}}\n{last}");
+    let three = &["bare", "k3f9", "x"];
+    check(&last, &note("{\"version\":1}"), three, &[]);
+    check(&last, &note("{\"version\":1,\"stamp\":4}"), three, &[]);
+    let told = "“x” is left out: The stored value “hearsay/gone/x” cannot be read: it is damaged (it says more than such a note did).";
+    check(&last, &note("{\"version\":1,\"spamp\":4}"), BOTH, &[told]);
+}
+
+#[test]
 fn a_line_that_is_there_twice_is_named() {
     let last = two().lines().last().expect("it has lines").to_owned();
     check(

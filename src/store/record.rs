@@ -75,6 +75,11 @@ pub(super) fn is_sound(kept: &str) -> bool {
     }
 }
 
+/// Whether a record has a sum at all.
+pub(super) fn has_sum(kept: &str) -> bool {
+    kept.starts_with(SUM)
+}
+
 /// The same record with another stamp, and with all that this program does not know of it.
 ///
 /// # Errors

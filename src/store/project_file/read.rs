@@ -11,7 +11,8 @@ use super::{ENDING, FORMAT, MOST_BYTES, VERSION};
 use crate::model::DocumentId;
 use crate::store::key::{Key, PREFIX, PROJECT, SETTINGS};
 use crate::store::mend::{ASIDE, Records, Table};
-use crate::store::record::{GoneRecord, ProjectRecord, RecordError, Shelved, decode};
+use crate::store::record::{GoneRecord, ProjectRecord, RecordError, Shelved, decode, has_sum};
+use crate::store::unknown::is_all_known;
 use crate::store::{OpenError, Shelf, Store};
 
 /// What a project file holds.
@@ -242,7 +243,13 @@ impl Reading {
 /// Whether a document can be made of these records, or whether they say that it is gone.
 fn check(id: &DocumentId, records: &Records) -> Result<(), OpenError> {
     if let Some(gone) = records.get(&Key::Gone(id.clone()).spelled()) {
-        decode::<GoneRecord>(gone).map_err(|why| {
+        // A note says nothing but that it is one. One without a sum is from a time when no more was said.
+        let is_note = has_sum(gone) || is_all_known::<GoneRecord>(gone);
+        let note = decode::<GoneRecord>(gone).and_then(|note| {
+            let damaged = || RecordError::Damaged("it says more than such a note did".to_owned());
+            is_note.then_some(note).ok_or_else(damaged)
+        });
+        note.map_err(|why| {
             let key = Key::Gone(id.clone()).spelled();
             OpenError::Unreadable(crate::store::Unreadable { key, why })
         })?;
