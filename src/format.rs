@@ -1,15 +1,25 @@
 //! The border: how documents enter and leave. One module a format; the model knows none of them.
 //!
 //! Reading gives a whole value together with its [`Problem`]s, and decides nothing. Writing proves
-//! every offset before it hands anything out ([`proof`]).
+//! every offset before it hands anything out ([`proof`]), and that what is written reads as what it was made
+//! of ([`export`]), but for what the format cannot hold, which the [`registry`] says.
 
+pub mod archive;
+pub mod brat;
 pub mod csv;
+pub mod export;
+pub mod feature;
+pub mod files;
 pub mod jsonl;
+pub mod likeness;
 pub mod naming;
 pub mod native;
+pub mod people;
 pub mod place;
 pub mod plain;
 pub mod proof;
+pub mod raw;
+pub mod registry;
 pub mod schema;
 
 use std::fmt;

@@ -23,12 +23,11 @@
 //! its first piece to its last and its `text` joins the pieces with a space; for a span in one
 //! piece, which most are, `text[start:end]` is exactly its `text`. Each piece is exact always.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use super::naming::Naming;
 use super::native::{DocumentRecord, RelationRecord, SpanRecord, fill};
+use super::people::known_in;
 use super::place::Place;
 use super::proof::{Disproof, Proof};
 use super::{Imported, Problem};
@@ -298,12 +297,8 @@ impl DocumentLine {
 
 /// Those named in the document who have another name or an identifier.
 fn people_in(on: &AnnotatedDocument, project: &Project) -> Vec<PersonLine> {
-    let names = on.annotations.uses().names(&project.schema);
-    let names: BTreeSet<_> = names.keys().map(|name| project.people.name_of(name)).collect();
-    let people = names.into_iter().map(|name| project.people.person(name));
-    let is_known = |person: &Person| !person.aliases.is_empty() || !person.identifier.is_empty();
+    let people = known_in(on, project).into_iter();
     people
-        .filter(is_known)
         .map(|Person { name, aliases, identifier }| PersonLine { name, aliases, identifier })
         .collect()
 }

@@ -99,6 +99,15 @@ pub fn read(content: &str) -> Result<Read, Vec<String>> {
     Ok(Read { schema, guideline: file.guideline })
 }
 
+/// Whether a file holds just what a project has, however often that was changed.
+#[must_use]
+pub fn is_of(content: &str, project: &Project) -> bool {
+    read(content).is_ok_and(|Read { schema, guideline }| {
+        let schema = Schema { revision: project.schema.revision, ..schema };
+        schema == *project.schema && guideline.is_none_or(|own| own == *project.guideline)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +119,8 @@ mod tests {
             let project = Project { schema: schema.clone().into(), ..Project::default() };
             let read = read(&write(&project)).expect("it is a schema");
             assert_eq!(read.schema, schema);
+            let is_default = schema == *Project::default().schema;
+            assert_eq!(is_of(&write(&project), &Project::default()), is_default);
             assert_eq!(read.guideline.as_deref(), Some(&*project.guideline));
         }
     }

@@ -59,6 +59,9 @@ pub struct Settings {
     /// Whether exports go without the schema and the guideline beside them.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub without_schema: bool,
+    /// The format that was last exported, by [`Format::id`](crate::format::registry::Format).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub export_as: Option<String>,
 }
 
 fn is_none(edits: &u64) -> bool {

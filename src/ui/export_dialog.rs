@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::later::later;
 use super::modal::Modal;
 use super::reactive::{act, focus_when_there, live};
-use super::workbench::{Dialog, Scope, Target, Workbench};
+use super::workbench::{Dialog, Losses, Scope, Workbench};
+use crate::format::registry::{FORMATS, Format};
 
 /// The id of the button that hands the file out.
 const DOWNLOAD_ID: &str = "download";
@@ -14,17 +15,17 @@ const DOWNLOAD_ID: &str = "download";
 #[component]
 pub(super) fn ExportDialog() -> impl IntoView {
     let scope = RwSignal::new(Scope::This);
-    let target = RwSignal::new(Target::Jsonl);
     view! {
         <Modal which=Dialog::Export title="Export">
-            {later(move |parts| (parts.export)(scope, target))}
+            {later(move |parts| (parts.export)(scope))}
         </Modal>
     }
 }
 
 /// What is in it.
-pub(super) fn content(scope: RwSignal<Scope>, target: RwSignal<Target>) -> AnyView {
+pub(super) fn content(scope: RwSignal<Scope>) -> AnyView {
     let workbench = Workbench::expect();
+    let format = RwSignal::new(workbench.export_format());
     let has_open = untrack(|| workbench.open_id()).is_some();
     if !has_open {
         scope.set(Scope::All);
@@ -35,8 +36,15 @@ pub(super) fn content(scope: RwSignal<Scope>, target: RwSignal<Target>) -> AnyVi
     };
     let export = move |_| {
         workbench.dialog.set(None);
-        workbench.export(scope.get_untracked(), target.get_untracked());
+        workbench.export(scope.get_untracked(), format.get_untracked());
     };
+    let formats = FORMATS.each_ref().map(|one| {
+        view! {
+            <Choice group="format" signal=format value=one disabled=false name=one.name about=one.about/>
+        }
+        .into_any()
+    });
+    let formats = formats.into_iter().collect::<Vec<_>>();
     let download = NodeRef::new();
     focus_when_there(download, DOWNLOAD_ID);
     view! {
@@ -55,22 +63,14 @@ pub(super) fn content(scope: RwSignal<Scope>, target: RwSignal<Target>) -> AnyVi
             </fieldset>
             <fieldset class="options">
                 <legend class="field-name">"As"</legend>
-                <Choice
-                    group="target" signal=target value=Target::Jsonl disabled=false
-                    name="JSON Lines (.jsonl)"
-                    about="An article a line, with everything: text, details, spans in code points, UTF-16 units and bytes. Hearsay opens it again."
-                />
-                <Choice
-                    group="target" signal=target value=Target::Csv disabled=false
-                    name="Table (.csv)"
-                    about="A span a row, for spreadsheets and data frames. The articles’ texts are not in it."
-                />
+                {formats}
             </fieldset>
+            <LossReport scope=scope format=format/>
             <WithSchema/>
             <p class="dialog-note">
                 "Before the file is handed out, every span is cut out of its text again by its offsets and compared."
             </p>
-            <div class="dialog-tools">
+            <div class="dialog-tools stays">
                 <button
                     node_ref=download id=DOWNLOAD_ID type="button" class="button primary"
                     on:click=export
@@ -80,6 +80,30 @@ pub(super) fn content(scope: RwSignal<Scope>, target: RwSignal<Target>) -> AnyVi
         </form>
     }
     .into_any()
+}
+
+/// What the format cannot hold of what is exported.
+#[component]
+fn LossReport(scope: RwSignal<Scope>, format: RwSignal<&'static Format>) -> impl IntoView {
+    let workbench = Workbench::expect();
+    let report = move || {
+        let format = format.get();
+        let (said, lost): (String, Vec<String>) = match workbench.losses(scope.get(), format) {
+            Losses::Counted(lost) if lost.is_empty() => {
+                (format!("{} holds all that there is here.", format.name), lost)
+            }
+            Losses::Counted(lost) => (format!("{} cannot hold:", format.name), lost),
+            Losses::Possible(lost) => (
+                format!("{} cannot hold, as far as there are any:", format.name),
+                lost.into_iter().map(str::to_owned).collect(),
+            ),
+        };
+        let lost = lost.into_iter().map(|one| view! { <li>{one}</li> }.into_any());
+        let lost = lost.collect::<Vec<_>>();
+        let list = (!lost.is_empty()).then(|| view! { <ul>{lost}</ul> }.into_any());
+        view! { <p>{said}</p> {list} }.into_any()
+    };
+    view! { <div class="losses" role="status">{live(report)}</div> }
 }
 
 /// What all articles have in common: beside the file, or by itself.
@@ -96,7 +120,7 @@ fn WithSchema() -> impl IntoView {
                     on:change=act(move |event| workbench.set_with_schema(event_target_checked(&event)))
                 />
                 <span class="option-name">"With schema and guideline"</span>
-                <span class="option-about">"A second file beside the first: hearsay-schema.json."</span>
+                <span class="option-about">"One more file: hearsay-schema.json."</span>
             </label>
             <div class="choices">
                 <button

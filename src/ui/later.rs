@@ -12,7 +12,7 @@ use super::deeds::{self, Deed};
 use super::dom::files::ChosenFile;
 use super::dom::{frame, tabs};
 use super::reactive::{Live, act, live};
-use super::workbench::{Mending, Place, Rest, Scope, Target, Workbench, mended};
+use super::workbench::{Mending, Place, Rest, Scope, Workbench, mended};
 use super::{
     checks, details, entry_tools, export_dialog, file_status, find_bar, following, guideline,
     handles, hint, intake, keys_dialog, label_bar, leaders, linker, list_head, map, occurrences,
@@ -37,7 +37,7 @@ pub(super) struct Parts {
     pub(super) deed: fn(Workbench, Deed),
     pub(super) details: fn() -> AnyView,
     pub(super) entry_tools: fn(StoredValue<AnnotationId>, Memo<String>) -> AnyView,
-    pub(super) export: fn(RwSignal<Scope>, RwSignal<Target>) -> AnyView,
+    pub(super) export: fn(RwSignal<Scope>) -> AnyView,
     /// Brings documents from the journal, then does the rest.
     pub(super) fetch: fn(Workbench, Vec<DocumentId>, Rest),
     /// How it stands about files, for the line at the bottom.

@@ -54,7 +54,7 @@ use journal::Journal;
 
 pub(super) use autosave::OwnFile;
 pub(super) use checking::Checks;
-pub(super) use export::{Scope, Target};
+pub(super) use export::{Losses, Scope};
 pub(super) use finding::{Finding, Occurrence, Review, Wanted};
 pub(super) use guideline::Guide;
 pub(super) use journal::{Kept, Place, gather};

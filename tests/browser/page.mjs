@@ -14,6 +14,13 @@ const LABELS = {
   1: "Claim", 2: "Denial", 3: "Quote", 4: "Source", 5: "Cue",
 };
 
+/** What each format is called in the dialog. */
+const FORMATS = {
+  jsonl: "JSON Lines (.jsonl)",
+  csv: "Table (.csv)",
+  brat: "brat (.txt and .ann)",
+};
+
 export class Page extends Hands {
   #address;
   #openTab;
@@ -213,7 +220,7 @@ export class Page extends Hands {
   async exportAs(kind, { all = false } = {}) {
     await this.click("Export…");
     await this.click(all ? "All articles" : "This article");
-    await this.click(kind === "csv" ? "Table (.csv)" : "JSON Lines (.jsonl)");
+    await this.click(FORMATS[kind]);
     await this.click("Download");
     return this.takeDownload();
   }

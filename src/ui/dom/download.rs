@@ -1,6 +1,7 @@
 //! Handing a file to the user.
 
-use wasm_bindgen::JsCast as _;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::page::document;
@@ -19,9 +20,25 @@ pub(in crate::ui) fn download(
     media_type: &str,
     content: &str,
 ) -> Result<(), DownloadRefused> {
+    save(name, media_type, &content.into())
+}
+
+/// The same with bytes.
+///
+/// # Errors
+/// [`DownloadRefused`].
+pub(in crate::ui) fn download_bytes(
+    name: &str,
+    media_type: &str,
+    content: &[u8],
+) -> Result<(), DownloadRefused> {
+    save(name, media_type, &Uint8Array::from(content).into())
+}
+
+fn save(name: &str, media_type: &str, content: &JsValue) -> Result<(), DownloadRefused> {
     let kind = BlobPropertyBag::new();
     kind.set_type(media_type);
-    let parts = js_sys::Array::of1(&content.into());
+    let parts = Array::of1(content);
     let refused = |_| DownloadRefused;
     let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).map_err(refused)?;
     let url = Url::create_object_url_with_blob(&blob).map_err(refused)?;

@@ -1,12 +1,15 @@
 //! Taking data out.
 
 use super::Workbench;
-use crate::format::proof::Disproof;
-use crate::format::{csv, jsonl};
+use crate::format::archive::pack;
+use crate::format::export::export;
+use crate::format::feature::Feature;
+use crate::format::files::{File, stem};
+use crate::format::registry::Format;
 use crate::model::AnnotatedDocument;
 use crate::store::Entry;
 use crate::ui::dom::database;
-use crate::ui::dom::download::download;
+use crate::ui::dom::download::{DownloadRefused, download, download_bytes};
 
 /// Which documents are taken out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,56 +20,67 @@ pub(in crate::ui) enum Scope {
     All,
 }
 
-/// In which form.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::ui) enum Target {
-    /// JSON Lines, a document a line; holds everything.
-    Jsonl,
-    /// CSV, a row a span.
-    Csv,
+/// Of more documents what is lost is not counted before.
+const MOST_COUNTED: usize = 200;
+
+/// What a format cannot hold of what is taken out.
+#[derive(Clone, PartialEq, Eq)]
+pub(in crate::ui) enum Losses {
+    /// Each a count in words; none if all that there is comes along.
+    Counted(Vec<String>),
+    /// What it can never hold: there are too many documents to count.
+    Possible(Vec<&'static str>),
 }
 
 impl Workbench {
-    /// Writes a file and hands it to the user; says what could not be in it.
-    pub(in crate::ui) fn export(self, scope: Scope, target: Target) {
+    /// Writes files and hands them to the user; says what could not be in them.
+    pub(in crate::ui) fn export(self, scope: Scope, format: &'static Format) {
+        self.remember_format(format);
         let chosen = self.chosen(scope).into_iter().map(|entry| entry.id).collect();
-        self.once_here(chosen, move || self.export_here(scope, target));
+        self.once_here(chosen, move || self.export_here(scope, format));
     }
 
-    fn export_here(self, scope: Scope, target: Target) {
+    fn export_here(self, scope: Scope, format: &Format) {
         let (documents, left_out) = self.documents_in(scope);
         let Some(first) = documents.first() else {
             self.warn("There is no article to export yet.".to_owned());
             return;
         };
         let stem = match scope {
-            Scope::This => slug(&first.document.details.title),
+            Scope::This => stem(&first.document.details.title),
             Scope::All => "hearsay".to_owned(),
         };
         let project = self.project_now();
-        let (written, ending, media_type): (Result<String, Disproof>, _, _) = match target {
-            Target::Jsonl => (jsonl::write(&documents, &project), "jsonl", "application/jsonl"),
-            Target::Csv => (csv::write(&documents, &project), "csv", "text/csv;charset=utf-8"),
-        };
-        let name = format!("{stem}.{ending}");
         let with_schema = !self.settings.with_untracked(|settings| settings.without_schema);
-        let hand_out = |content: String| {
-            download(&name, media_type, &content)?;
-            if with_schema { Self::hand_out_schema(&project) } else { Ok(()) }
-        };
-        let done = written
-            .map_err(|error| error.to_string())
-            .and_then(|content| hand_out(content).map_err(|error| error.to_string()));
+        let done = export(format, &documents, &project, &stem)
+            .map_err(|refusal| refusal.to_string())
+            .and_then(|files| {
+                let handed = hand_out(files, &[&stem, "-", format.id].concat(), || {
+                    with_schema.then(|| Self::schema_file(&project))
+                });
+                handed.map_err(|error| error.to_string())
+            });
         match done {
             Err(message) => self.warn(message),
-            Ok(()) if left_out.is_empty() => {
+            Ok(name) if left_out.is_empty() => {
                 self.tell(format!("“{name}” is ready. Every offset in it was checked."));
             }
-            Ok(()) => self.warn(format!(
+            Ok(name) => self.warn(format!(
                 "“{name}” is ready, without what could not be read: {}.",
                 left_out.join(", ")
             )),
         }
+    }
+
+    /// What that format cannot hold of what is taken out.
+    pub(in crate::ui) fn losses(self, scope: Scope, format: &Format) -> Losses {
+        if self.chosen(scope).len() > MOST_COUNTED {
+            let lost = Feature::ALL.into_iter().filter(|feature| !format.holds(*feature));
+            return Losses::Possible(lost.map(Feature::name).collect());
+        }
+        // What has yet to be fetched is left out here; it is the same on the whole.
+        let (documents, _) = self.documents_in(scope);
+        Losses::Counted(format.losses(&documents, &self.project_now()))
     }
 
     /// Hands everything that is stored to the user exactly as it lies there.
@@ -115,10 +129,32 @@ impl Workbench {
     }
 }
 
-/// A file name made of a title: its letters and digits, joined by hyphens.
-pub(super) fn slug(title: &str) -> String {
-    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let slug = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
-    let short: String = slug.chars().take(60).collect();
-    if short.is_empty() { "article".to_owned() } else { short.trim_end_matches('-').to_owned() }
+/// Hands files to the user: one as it is, with the schema beside it, several in an archive of that name.
+/// What the first is called.
+fn hand_out(
+    mut files: Vec<File>,
+    archive: &str,
+    schema: impl FnOnce() -> Option<File>,
+) -> Result<String, DownloadRefused> {
+    if let [File { name, content }] = &files[..] {
+        download(name, media_type(name), content)?;
+        if let Some(File { name, content }) = schema() {
+            download(&name, media_type(&name), &content)?;
+        }
+        return Ok(name.clone());
+    }
+    files.extend(schema());
+    let name = [archive, ".zip"].concat();
+    download_bytes(&name, media_type(&name), &pack(&files))?;
+    Ok(name)
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("jsonl") => "application/jsonl",
+        Some("csv") => "text/csv;charset=utf-8",
+        Some("json") => "application/json",
+        Some("zip") => "application/zip",
+        _ => "text/plain;charset=utf-8",
+    }
 }

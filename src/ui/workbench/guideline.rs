@@ -2,6 +2,7 @@
 
 use super::{Panel, Workbench};
 use crate::edit::ProjectCommand;
+use crate::format::files::File;
 use crate::format::schema;
 use crate::model::project::GUIDELINE;
 use crate::model::{LabelId, Project};
@@ -120,12 +121,14 @@ impl Workbench {
 
     /// Hands out the schema with the guideline in it, to be opened again.
     pub(in crate::ui) fn export_schema_in_use(self) {
-        let done = Self::hand_out_schema(&self.project_now());
+        let File { name, content } = Self::schema_file(&self.project_now());
+        let done = download(&name, "application/json", &content);
         self.tell_of(SCHEMA_FILE, done);
     }
 
-    pub(super) fn hand_out_schema(project: &Project) -> Result<(), DownloadRefused> {
-        download(SCHEMA_FILE, "application/json", &schema::write(project))
+    /// The schema and the guideline as a file beside others.
+    pub(super) fn schema_file(project: &Project) -> File {
+        File::new(SCHEMA_FILE, schema::write(project))
     }
 
     fn tell_of(self, name: &str, done: Result<(), DownloadRefused>) {

@@ -1,10 +1,14 @@
 //! Bringing documents in: as text, as files, as exports made before.
 
+use std::collections::BTreeSet;
+
 use super::documents::entry_of;
 use super::{Notice, Offer, Workbench};
 use crate::edit::ProjectCommand;
-use crate::format::schema::looks_like_one as looks_like_schema;
-use crate::format::{Imported, jsonl, plain};
+use crate::format::brat::folder::{Pair, folder, stem};
+use crate::format::files::File;
+use crate::format::schema::{is_of, looks_like_one as looks_like_schema};
+use crate::format::{Imported, archive, jsonl, plain};
 use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, DocumentId, People};
 use crate::store::key::Key;
 use crate::store::project_file;
@@ -44,39 +48,101 @@ impl Workbench {
         }
     }
 
-    /// Takes in files: articles, or documents exported before.
+    /// Takes in files: articles, documents exported before, or archives of such.
     pub(in crate::ui) async fn add_files(self, files: Vec<ChosenFile>) {
         if !self.may_edit() {
             return;
         }
+        let mut texts = Vec::new();
         for file in files {
             let name = file.name();
             match file.beginning().await {
                 Ok(beginning) if project_file::is_one(&name, &beginning) => {
                     self.bring_project(&file).await;
-                    continue;
                 }
-                // What cannot be read is told below.
-                _ => {}
-            }
-            let bytes = match file.bytes().await {
-                Ok(bytes) => bytes,
-                Err(error) => {
-                    self.warn(error.to_string());
-                    continue;
+                Ok(beginning) if archive::is_one(&name, &beginning) => {
+                    match file.all_bytes().await {
+                        Ok(bytes) => texts.extend(self.unpacked(&name, &bytes)),
+                        Err(error) => self.warn(error.to_string()),
+                    }
                 }
-            };
-            match plain::read(&name, &bytes) {
-                Ok(content) if name.to_ascii_lowercase().ends_with(".jsonl") => {
-                    self.import(&name, content);
-                }
-                Ok(content) if looks_like_schema(&name, content) => {
-                    self.bring_schema(&name, content);
-                }
-                Ok(content) => self.add_text(content),
-                Err(error) => self.warn(error.to_string()),
+                // What cannot be read is told here.
+                _ => match file.bytes().await {
+                    Ok(bytes) => texts.extend(self.as_text(&name, &bytes)),
+                    Err(error) => self.warn(error.to_string()),
+                },
             }
         }
+        self.add_texts(&texts);
+    }
+
+    fn unpacked(self, name: &str, bytes: &[u8]) -> Vec<File> {
+        match archive::unpack(name, bytes) {
+            Ok(files) => {
+                files.iter().filter_map(|(name, bytes)| self.as_text(name, bytes)).collect()
+            }
+            Err(error) => {
+                self.warn(error.to_string());
+                Vec::new()
+            }
+        }
+    }
+
+    fn as_text(self, name: &str, bytes: &[u8]) -> Option<File> {
+        match plain::read(name, bytes) {
+            Ok(content) => Some(File::new(name, content.to_owned())),
+            Err(error) => {
+                self.warn(error.to_string());
+                None
+            }
+        }
+    }
+
+    /// Takes in files by what is in them: first those that only together are something.
+    fn add_texts(self, files: &[File]) {
+        let pairs = folder(files);
+        if !pairs.is_empty() {
+            self.import_pairs(&pairs);
+        }
+        let taken: BTreeSet<&str> = pairs.iter().map(|pair| pair.stem).collect();
+        let is_taken = |name: &str| stem(name).is_some_and(|stem| taken.contains(stem));
+        for File { name, content } in files.iter().filter(|file| !is_taken(&file.name)) {
+            match ending(name).as_str() {
+                "jsonl" => self.import(name, content),
+                "ann" | "a1" | "a2" => self.warn(format!(
+                    "“{name}” says what is marked in a text, and the text is missing: choose the .txt \
+                     of that name together with it."
+                )),
+                // It tells brat what the schema tells here.
+                "conf" if !pairs.is_empty() => {}
+                // It came along with an export.
+                "json" if files.len() > 1 && is_of(content, &self.project_now()) => {}
+                _ if looks_like_schema(name, content) => self.bring_schema(name, content),
+                _ => self.add_text(content),
+            }
+        }
+    }
+
+    /// Takes in texts with their annotations.
+    fn import_pairs(self, pairs: &[Pair]) {
+        let project = self.project_now();
+        let (mut documents, mut problems) = (Vec::new(), Vec::new());
+        for pair in pairs {
+            match pair.read(&project) {
+                Ok(read) => {
+                    let people = People::default();
+                    documents.push(jsonl::Read { on: read.value, people });
+                    let told = read.problems.into_iter();
+                    problems.extend(told.map(|one| pair.told(&one)));
+                }
+                Err(error) => problems.push(format!("“{}”: {error}", pair.title)),
+            }
+        }
+        let name = match pairs {
+            [pair] => pair.title.to_owned(),
+            _ => counted(pairs.len(), "text with annotations", "texts with annotations"),
+        };
+        self.import_all(name, documents, problems);
     }
 
     /// Shows the sample article, taking it in if it is not there.
@@ -106,24 +172,34 @@ impl Workbench {
     /// there but differs comes in as a copy beside it, so that neither is lost.
     fn import(self, name: &str, content: &str) {
         let project = self.project_now();
-        let (name, imported) = (name.to_owned(), jsonl::read(content, &project));
-        // What is there already is compared with what comes.
-        let ids = imported.value.iter().map(|one| one.on.document.id.clone());
-        let known = ids.filter(|id| self.entry(id).is_some()).collect();
-        self.once_here(known, move || self.import_read(&name, imported));
+        let Imported { value, problems } = jsonl::read(content, &project);
+        let problems = problems.iter().map(ToString::to_string).collect();
+        self.import_all(name.to_owned(), value, problems);
     }
 
-    fn import_read(self, name: &str, imported: Imported<Vec<jsonl::Read>>) {
+    fn import_all(self, name: String, read: Vec<jsonl::Read>, problems: Vec<String>) {
+        // What is there already is compared with what comes.
+        let ids = read.iter().map(|one| one.on.document.id.clone());
+        let known = ids.filter(|id| self.entry(id).is_some()).collect();
+        self.once_here(known, move || self.import_read(&name, read, problems));
+    }
+
+    fn import_read(self, name: &str, read: Vec<jsonl::Read>, problems: Vec<String>) {
         let project = self.project_now();
         let (mut added, mut known, mut last) = (0, 0, None);
         // Who is who is taken over for names that nobody here has said anything about.
         let known_people = People::clone(&project.people);
-        let people = imported.value.iter().fold(known_people, |all, one| all.with(&one.people));
+        let people = read.iter().fold(known_people, |all, one| all.with(&one.people));
         // Refused is only what changes nothing.
         let _ = self.dispatch_project(ProjectCommand::SetPeople(people));
-        for jsonl::Read { mut on, .. } in imported.value {
+        for jsonl::Read { mut on, .. } in read {
             let id = on.document.id.clone();
-            if self.entry(&id).is_some() {
+            let entry = self.entry(&id);
+            if on.document.added_ms == 0 {
+                // Not every format says when.
+                on.document.added_ms = entry.as_ref().map_or_else(page::now_ms, |one| one.added_ms);
+            }
+            if entry.is_some() {
                 // An export calls people by their own names, whatever they were called in the text.
                 let written = |on: &AnnotatedDocument| jsonl::write([on], &project).ok();
                 let same = self.desk.update_untracked(|desk| {
@@ -146,7 +222,6 @@ impl Workbench {
         if let Some(last) = last {
             self.open(&last);
         }
-        let problems: Vec<_> = imported.problems.iter().map(ToString::to_string).collect();
         let mut message = match (added, known) {
             (0, 0) => format!("“{name}” holds no document that could be read."),
             (_, 0) => format!("{} added from “{name}”.", articles(added)),
@@ -178,6 +253,11 @@ impl Workbench {
         self.after_keeping(kept);
         self.listing.update(|listing| entry.put_into(listing));
     }
+}
+
+/// What a file's name ends with, in small letters, without the dot.
+fn ending(name: &str) -> String {
+    name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase()
 }
 
 fn articles(count: usize) -> String {

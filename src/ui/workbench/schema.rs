@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::untrack;
 
-use super::export::slug;
 use super::{Dialog, Workbench};
 use crate::display::colour::{next, on_dark};
 use crate::display::label_style;
 use crate::edit::keymap::Keymap;
 use crate::edit::{ProjectCommand, ProjectRejection, effects, plan_project};
+use crate::format::files::stem;
 use crate::format::schema;
 use crate::model::schema::{Part, Sort, Words, presets};
 use crate::model::{Project, Schema, Uses};
@@ -270,7 +270,7 @@ impl Workbench {
             if let Some(guideline) = &drafting.draft.guideline {
                 project.guideline = guideline.as_str().into();
             }
-            (slug(&project.schema.name), schema::write(&project))
+            (stem(&project.schema.name), schema::write(&project))
         });
         if let Err(error) = download(&format!("{name}.json"), "application/json", &content) {
             self.warn(error.to_string());

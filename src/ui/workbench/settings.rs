@@ -4,6 +4,7 @@ use super::Workbench;
 use crate::edit::ProjectCommand;
 use crate::edit::chord::Chord;
 use crate::edit::keymap::Keymap;
+use crate::format::registry::{FORMATS, Format};
 use crate::model::Schema;
 use crate::model::schema::Part;
 use crate::store::{Settings, Theme};
@@ -79,6 +80,19 @@ impl Workbench {
     /// Lets the schema and the guideline come with every export, or not.
     pub(in crate::ui) fn set_with_schema(self, comes: bool) {
         self.remember(|settings| settings.without_schema = !comes);
+    }
+
+    /// The format that was last exported; the first, before that.
+    pub(in crate::ui) fn export_format(self) -> &'static Format {
+        let id = self.settings.with_untracked(|settings| settings.export_as.clone());
+        id.and_then(|id| Format::of(&id)).unwrap_or(&FORMATS[0])
+    }
+
+    /// Offers that format the next time.
+    pub(super) fn remember_format(self, format: &Format) {
+        if self.export_format() != format {
+            self.remember(|settings| settings.export_as = Some(format.id.to_owned()));
+        }
     }
 
     /// Makes the keys those of the settings.

@@ -1,0 +1,110 @@
+//! A text as another tool had it, whose offsets count what ours no longer has: a byte order mark, and the
+//! carriage returns of its line ends.
+
+use crate::text::{Intake, Text, TextError, TextRange};
+
+/// A text that came in with offsets in code points.
+pub struct Raw {
+    /// The text as it is here.
+    pub text: Text,
+    /// What was done to it.
+    pub intake: Intake,
+    /// For each code point boundary of the text as it came, the bytes before it here.
+    bytes: Vec<usize>,
+}
+
+impl Raw {
+    /// Takes a text in.
+    ///
+    /// # Errors
+    /// [`TextError`] if it can be no document.
+    pub fn take_in(raw: &str) -> Result<Self, TextError> {
+        let (text, intake) = Text::take_in(raw)?;
+        let mut bytes = Vec::with_capacity(raw.len() + 1);
+        let mut here = 0;
+        let mut characters = raw.chars().peekable();
+        if intake.had_byte_order_mark {
+            characters.next();
+            bytes.push(0);
+        }
+        while let Some(character) = characters.next() {
+            bytes.push(here);
+            let is_dropped = character == '\r' && characters.peek() == Some(&'\n');
+            here += match character {
+                '\r' if is_dropped => 0,
+                '\r' => 1,
+                other => other.len_utf8(),
+            };
+        }
+        bytes.push(here);
+        Ok(Self { text, intake, bytes })
+    }
+
+    /// The place here of a stretch of the text as it came, in code points; `None` if it ends before it
+    /// starts or lies outside.
+    #[must_use]
+    pub fn range(&self, start: usize, end: usize) -> Option<TextRange> {
+        let at = |place: usize| self.text.offset_from_byte(*self.bytes.get(place)?);
+        (start <= end).then(|| Some(TextRange::between(at(start)?, at(end)?)))?
+    }
+
+    /// The pieces of a stretch that lie in one line each, without the white space at their ends: what is
+    /// left of a span that crosses line breaks.
+    #[must_use]
+    pub fn pieces(&self, range: TextRange) -> Vec<TextRange> {
+        let words = self.text.slice(range);
+        if !words.contains('\n') {
+            return vec![range];
+        }
+        let mut start = range.start().byte();
+        let mut pieces = Vec::new();
+        for line in words.split('\n') {
+            let trimmed = line.trim();
+            if !trimmed.is_empty() {
+                let from = start + (line.len() - line.trim_start().len());
+                let at = |byte| self.text.offset_from_byte(byte);
+                pieces.extend(
+                    at(from)
+                        .zip(at(from + trimmed.len()))
+                        .map(|(start, end)| TextRange::between(start, end)),
+                );
+            }
+            start += line.len() + 1;
+        }
+        pieces
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(raw: &str, start: usize, end: usize, expected: &[&str]) {
+        let raw = Raw::take_in(raw).expect("it has words");
+        let range = raw.range(start, end).expect("it lies inside");
+        let found: Vec<_> = raw.pieces(range).into_iter().map(|one| raw.text.slice(one)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn offsets_count_what_the_text_had_when_it_came() {
+        check("a👍 no", 3, 5, &["no"]);
+        check("a\r\nb no", 5, 7, &["no"]);
+        check("\u{FEFF}a\r\nb no", 6, 8, &["no"]);
+        check("a\rb\r\nc\nno", 7, 9, &["no"]);
+    }
+
+    #[test]
+    fn a_span_across_lines_is_in_pieces() {
+        check("one two\n\n  three four", 4, 16, &["two", "three"]);
+        check("one\r\ntwo", 0, 8, &["one", "two"]);
+        check("one \ntwo", 0, 4, &["one "]);
+    }
+
+    #[test]
+    fn what_lies_outside_is_nowhere() {
+        let raw = Raw::take_in("no").expect("it has words");
+        assert_eq!(raw.range(1, 3), None);
+        assert_eq!(raw.range(2, 1), None);
+    }
+}

@@ -1,0 +1,109 @@
+// Datasets leave for other tools, and come from there.
+
+import assert from "node:assert/strict";
+
+import { own } from "./articles.mjs";
+import { test } from "./browser.mjs";
+import { readLines } from "./offsets.mjs";
+import { unzip } from "./zip.mjs";
+
+/** What is said of spans and relations, by what they are and not by their names. */
+function said({ spans, relations }) {
+  const byId = new Map(spans.map((span) => [span.id, span]));
+  const place = ({ label, fragments }) => [label, ...fragments.map(({ start, end }) => `${start}-${end}`)].join(" ");
+  const ends = (list) => list.map(({ role, span, words }) => `${role}: ${span ? place(byId.get(span)) : `“${words}”`}`);
+  return [
+    ...spans.map((span) => ({ is: place(span), attributes: span.attributes, note: span.note })),
+    ...relations.map((relation) => ({
+      is: `${relation.label} ${ends(relation.arguments).sort().join(", ")}`,
+      attributes: relation.attributes, note: relation.note,
+    })),
+  ].sort((a, b) => (a.is < b.is ? -1 : 1));
+}
+
+/** Cuts out each `T` of brat by its offsets, in code points, and compares it with its words. */
+function checkBrat(text, annotations) {
+  const characters = [...text];
+  const spans = annotations.split("\n").filter((line) => line.startsWith("T"));
+  for (const line of spans) {
+    const [, about, words] = line.split("\t");
+    const pieces = about.slice(about.indexOf(" ") + 1).split(";").map((piece) => piece.split(" ").map(Number));
+    const cut = pieces.map(([start, end]) => characters.slice(start, end).join(""));
+    assert.equal(cut.join(" "), words);
+  }
+  return spans.length;
+}
+
+test("everything of an article comes back from brat, but for what was said to be lost", async (page, newPage) => {
+  await page.open();
+  await page.click("Try the sample");
+  await page.paste(own.market);
+  await page.tag("a bowl of soup 👩🏽‍🍳", "q");
+  const documents = readLines(await page.exportAs("jsonl", { all: true }));
+  const archive = await page.exportAs("brat", { all: true });
+  assert.equal(archive.name, "hearsay-brat.zip");
+  const files = unzip(archive.bytes);
+  const names = Object.keys(files);
+  assert.ok(names.includes("annotation.conf") && names.includes("hearsay-schema.json"), `${names}`);
+  for (const document of documents) {
+    const name = names.find((one) => one.endsWith(".txt") && files[one] === document.text);
+    const count = checkBrat(files[name], files[name.replace(/txt$/, "ann")]);
+    assert.ok(count >= document.spans.length);
+  }
+  const other = await newPage();
+  await other.open();
+  await other.chooseFiles([{ name: "brat.zip", content: archive.bytes }]);
+  await other.seeNotice("2 articles added");
+  await other.seeMark("a bowl of soup 👩🏽‍🍳");
+  const again = readLines(await other.exportAs("jsonl", { all: true }));
+  const byText = (all) => new Map(all.map((one) => [one.text, said(one)]));
+  assert.deepEqual(byText(again), byText(documents));
+  await other.chooseFiles([{ name: "brat.zip", content: archive.bytes }]);
+  await other.seeNotice("2 articles there already");
+});
+
+test("what a format cannot hold is counted before, and the choice is kept", async (page) => {
+  await page.open();
+  await page.paste("Lamps\nHe denied it.");
+  await page.tag("He denied it", "d");
+  await page.click("Export…");
+  await page.see("JSON Lines (.jsonl) holds all that there is here.");
+  await page.click("Table (.csv)");
+  await page.see("Table (.csv) cannot hold:");
+  await page.see("1 text");
+  await page.click("brat (.txt and .ann)");
+  await page.see("brat (.txt and .ann) holds all that there is here.");
+  await page.closeDialog();
+  await page.click("Edit details…");
+  await page.fill("Date", "2026-05-09");
+  await page.click("Done");
+  await page.exportAs("brat");
+  await page.reload();
+  await page.click("Export…");
+  await page.see("brat (.txt and .ann) cannot hold:");
+  await page.see("1 article’s details");
+});
+
+test("a text and its annotations are chosen together, and what is wrong is named", async (page) => {
+  await page.open();
+  await page.chooseFiles([
+    { name: "lamps.ann", content: "T1\tDenial 7 19\the denied it\nT2\tSource 0 3\tElk\n#1\tAnnotatorNotes T1\tso\n" },
+    { name: "lamps.txt", content: "👍 No,\r\nhe denied it.\r\n" },
+  ]);
+  await page.seeMark("he denied it", { label: "Denial" });
+  await page.seeNotice("1 part could not be read");
+  await page.click("Show");
+  await page.see("“lamps”, line 2: span “T2” was left out: it should be “Elk”, but its offsets give “👍 N”.");
+});
+
+test("annotations without their text say what is missing", async (page) => {
+  await page.open();
+  await page.chooseFiles([{ name: "lamps.ann", content: "T1\tDenial 0 2\tNo\n" }]);
+  await page.seeNotice("choose the .txt of that name together with it");
+});
+
+test("an archive that is damaged, or none, is refused by name", async (page) => {
+  await page.open();
+  await page.chooseFiles([{ name: "broken.zip", content: Buffer.from("PK\x03\x04 and nothing more") }]);
+  await page.seeNotice("“broken.zip” is damaged, or no zip archive");
+});

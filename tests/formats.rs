@@ -1,0 +1,210 @@
+//! Each format gives back what it holds, and says what it does not.
+
+mod support;
+
+use hearsay::format::export::export;
+use hearsay::format::feature::Feature;
+use hearsay::format::files::File;
+use hearsay::format::likeness::Likeness;
+use hearsay::format::registry::{FORMATS, Format};
+use hearsay::model::{AnnotatedDocument, Project};
+use proptest::prelude::*;
+use support::desk::any_annotated;
+
+proptest! {
+    #[test]
+    fn what_a_format_holds_comes_back(one in any_annotated("a"), other in any_annotated("b")) {
+        let (documents, project) = ([one, other], Project::default());
+        for format in &FORMATS {
+            let files = export(format, &documents, &project, "articles");
+            if let (Err(refusal), Some(read)) = (&files, format.read) {
+                let written = (format.write)(&documents, &project, "articles").expect("it is written");
+                let (back, problems) = read(&written, &project);
+                let like = |on| Likeness::of(on, &project, format);
+                prop_assert_eq!(
+                    back.iter().map(like).collect::<Vec<_>>(),
+                    documents.iter().map(like).collect::<Vec<_>>(),
+                    "{}: {:?}", refusal, problems
+                );
+            }
+            prop_assert!(files.is_ok(), "{:?}", files);
+        }
+    }
+
+    #[test]
+    fn nothing_is_lost_that_is_not_told(on in any_annotated("a")) {
+        let project = Project::default();
+        for format in &FORMATS {
+            for feature in Feature::ALL {
+                let count = feature.count(std::slice::from_ref(&on), &project);
+                let told = format.losses(std::slice::from_ref(&on), &project);
+                let is_told = told.contains(&feature.counted(count));
+                prop_assert_eq!(is_told, count > 0 && !format.holds(feature));
+            }
+        }
+    }
+}
+
+/// What `docs/formats.md` says, made from the registry.
+fn documentation() -> String {
+    let mut page = "# Formats\n\n\
+        What each format can hold. A cell without a sign is what the dialog counts as lost before you \
+        download. The page is made from the registry of formats, and a test says when it is another.\n\n"
+        .to_owned();
+    let cells = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let names = FORMATS.iter().map(|format| format.name.to_owned());
+    page += &cells(std::iter::once(String::new()).chain(names).collect());
+    page += &cells(vec!["---".to_owned(); FORMATS.len() + 1]);
+    for feature in Feature::ALL {
+        let held =
+            FORMATS.iter().map(|format| if format.holds(feature) { "✓" } else { "" }.to_owned());
+        page += &cells(std::iter::once(feature.name().to_owned()).chain(held).collect());
+    }
+    let units = FORMATS.iter().map(|format| format.unit.to_owned());
+    page += &cells(std::iter::once("offsets count".to_owned()).chain(units).collect());
+    let read = FORMATS.iter().map(|format| if format.read.is_some() { "✓" } else { "" }.to_owned());
+    page += &cells(std::iter::once("opened again".to_owned()).chain(read).collect());
+    page += "\n";
+    for format in &FORMATS {
+        page += &format!("- **{}**: {}\n", format.name, format.about);
+    }
+    page
+}
+
+#[test]
+fn the_documentation_says_what_the_registry_says() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/formats.md");
+    let found = std::fs::read_to_string(path).unwrap_or_default();
+    let expected = documentation();
+    assert!(found == expected, "docs/formats.md has to be:\n\n{expected}");
+}
+
+/// Reads files by that format, and shows what came of it.
+fn read(format: &str, files: &[(&str, &str)]) -> (Vec<AnnotatedDocument>, Vec<String>) {
+    let files: Vec<_> =
+        files.iter().map(|(name, content)| File::new(name, (*content).to_owned())).collect();
+    let read = Format::of(format).and_then(|format| format.read).expect("it is read");
+    let (documents, problems) = read(&files, &Project::default());
+    (documents, problems.iter().map(ToString::to_string).collect())
+}
+
+/// What is in a document: each span with its label, its words and all that is said of it, and each
+/// relation.
+fn shown(on: &AnnotatedDocument) -> Vec<String> {
+    let text = &on.document.text;
+    let more = |attributes: &hearsay::model::Attributes, note: &str| {
+        let said = attributes.iter().map(|(name, value)| format!(" {name}={value}"));
+        let note = if note.is_empty() { String::new() } else { format!(" #{note}") };
+        said.collect::<String>() + &note
+    };
+    let spans = on.annotations.spans().map(|span| {
+        let pieces = span.fragments.iter().map(|piece| text.slice(piece));
+        let pieces = pieces.collect::<Vec<_>>().join("|");
+        format!("{} {}: {pieces}{}", span.id, span.label, more(&span.attributes, &span.note))
+    });
+    let relations = on.annotations.relations().map(|one| {
+        let ends = one.arguments.iter().map(|end| match end.filler.span() {
+            Some(span) => format!(" {}={span}", end.role),
+            None => format!(" {}=“{:?}”", end.role, end.filler),
+        });
+        let ends = ends.collect::<String>();
+        format!("{} {}:{ends}{}", one.id, one.label, more(&one.attributes, &one.note))
+    });
+    spans.chain(relations).collect()
+}
+
+fn check_brat(text: &str, annotations: &str, expected: &[&str], problems: &[&str]) {
+    let (documents, found) = read("brat", &[("news/a.txt", text), ("news/a.ann", annotations)]);
+    assert_eq!(documents.iter().flat_map(shown).collect::<Vec<_>>(), expected);
+    assert_eq!(found, problems);
+}
+
+#[test]
+fn brat_spans_relations_events_attributes_and_notes_are_read() {
+    check_brat(
+        "Xi denied it. “👍 No”, he said. Nothing happened.",
+        "T1\tSource 0 2\tXi\n\
+         T2\tCue 3 9\tdenied\n\
+         T3\tQuote 14 20;22 29\t“👍 No” he said\n\
+         T4\tClaim 31 48\tNothing happened.\n\
+         T5\tAct 3 9\tdenied\n\
+         T6\tProtest 10 12\tit\n\
+         R1\tnear Arg1:T1 Arg2:T4\n\
+         E1\tAct:T5 Who:T1 What:T3 What2:T4\n\
+         E2\tProtest:T6 Of:E1\n\
+         E3\tAlone:T2\n\
+         *\tSame T1 T4\n\
+         A1\tNegation E1\n\
+         A2\tcheck-worthy T4 yes\n\
+         N1\tReference T1 Wikidata:Q1\tXi\n\
+         #1\tAnnotatorNotes T1\ta\\nb\n\
+         #2\tAnnotatorNotes R1\tso\n\
+         #3\tA remark for people\n",
+        &[
+            "T1 Source: Xi Reference=Wikidata:Q1 Xi #a\nb",
+            "T2 Cue: denied",
+            "T5 Act: denied",
+            "T6 Protest: it",
+            "T3 Quote: “👍 No”|he said",
+            "T4 Claim: Nothing happened. check-worthy=yes",
+            "*11 Same: Arg=T1 Arg=T4",
+            "E1 Act-event: trigger=T5 Who=T1 What=T3 What=T4 Negation=yes",
+            "E2 Protest-event: trigger=T6 Of=T5",
+            "R1 near: Arg1=T1 Arg2=T4 #so",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn what_is_wrong_in_brat_is_named_and_the_rest_comes() {
+    check_brat(
+        "Xi denied it.",
+        "T1\tSource 0 2\tXi\n\
+         T2\tCue 3 8\tdenied\n\
+         T3\tCue 3 99\tdenied\n\
+         T4\tCue three 9\tdenied\n\
+         T1\tCue 3 9\tdenied\n\
+         R1\tnear Arg1:T1 Arg2:T7\n\
+         E1\tAct:T9\n\
+         A1\tNegation T8\n\
+         Q1\tsomething\n",
+        &["T1 Source: Xi"],
+        &[
+            "Line 2: span “T2” was left out: it should be “denied”, but its offsets give “denie”.",
+            "Line 3: span “T3” was left out: 3 to 99 does not lie in the text.",
+            "Line 4: “T4” was left out: brat would have places such as “0 4;9 12” there.",
+            "Line 5: “T1” was left out: something before it has that name.",
+            "Line 6: relation “R1” was left out: its end “T7” is not there.",
+            "Line 7: event “E1” was left out: its trigger “T9” is not there.",
+            "Line 8: “A1” was left out: “T8”, which it is about, is not there.",
+            "Line 9: “Q1\tsomething” begins no kind of line that brat has; it was left out.",
+        ],
+    );
+}
+
+#[test]
+fn brat_offsets_are_right_though_lines_end_in_cr_lf() {
+    check_brat("One\r\ntwo three\r\n", "T1\tClaim 5 8\ttwo\r\n", &["T1 Claim: two"], &[]);
+}
+
+#[test]
+fn brat_a_span_across_lines_is_in_pieces() {
+    check_brat(
+        "One\ntwo three",
+        "T1\tClaim 0 7\tOne two\nT2\tClaim 0 3;4 7\tOne two\n",
+        &["T1 Claim: One|two", "T2 Claim: One|two"],
+        &[],
+    );
+}
+
+#[test]
+fn a_text_without_annotations_beside_it_is_no_document_of_brat() {
+    assert_eq!(read("brat", &[("a.txt", "One"), ("b.ann", "")]).0.len(), 0);
+    assert_eq!(read("brat", &[("a.txt", "One"), ("a.ann", "")]).0.len(), 1);
+    assert_eq!(read("brat", &[("x/a.txt", "One"), ("y/a.ann", "")]).0.len(), 0);
+    assert_eq!(
+        read("brat", &[("a.txt", "One"), ("a.a1", "T1\tX 0 3\tOne"), ("a.a2", "")]).0.len(),
+        1
+    );
+}
