@@ -6,6 +6,7 @@ use super::later::later;
 use super::modal::Modal;
 use super::reactive::{act, focus_when_there, live};
 use super::workbench::{Dialog, Losses, Scope, Workbench};
+use crate::format::files::File;
 use crate::format::registry::{FORMATS, Format};
 
 /// The id of the button that hands the file out.
@@ -66,6 +67,7 @@ pub(super) fn content(scope: RwSignal<Scope>) -> AnyView {
                 {formats}
             </fieldset>
             <LossReport scope=scope format=format/>
+            <Preview scope=scope format=format/>
             <WithSchema/>
             <p class="dialog-note">
                 "Before the file is handed out, every span is cut out of its text again by its offsets and compared."
@@ -104,6 +106,30 @@ fn LossReport(scope: RwSignal<Scope>, format: RwSignal<&'static Format>) -> impl
         view! { <p>{said}</p> {list} }.into_any()
     };
     view! { <div class="losses" role="status">{live(report)}</div> }
+}
+
+/// The first lines of what is handed out, once somebody wants to see them.
+#[component]
+fn Preview(scope: RwSignal<Scope>, format: RwSignal<&'static Format>) -> impl IntoView {
+    let workbench = Workbench::expect();
+    let is_open = RwSignal::new(false);
+    let files = move || {
+        let is_open = is_open.get();
+        is_open.then(|| {
+            let files = workbench.export_preview(scope.get(), format.get()).into_iter();
+            let shown = files.map(|File { name, content }| {
+                view! { <p class="file-name">{name}</p> <pre class="preview" tabindex="0">{content}</pre> }
+                    .into_any()
+            });
+            shown.collect::<Vec<_>>().into_any()
+        })
+    };
+    view! {
+        <details on:toggle=act(move |_| is_open.update(|is_open| *is_open = !*is_open))>
+            <summary class="field-name">"How it looks"</summary>
+            {live(files)}
+        </details>
+    }
 }
 
 /// What all articles have in common: beside the file, or by itself.

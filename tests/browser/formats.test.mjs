@@ -84,6 +84,20 @@ test("what a format cannot hold is counted before, and the choice is kept", asyn
   await page.see("1 article’s details");
 });
 
+test("how it looks is shown before, in each format", async (page) => {
+  await page.open();
+  await page.paste("Lamps\nHe denied it.");
+  await page.tag("He denied it", "d");
+  await page.click("Export…");
+  await page.click("How it looks");
+  await page.see("lamps.jsonl");
+  await page.click("brat (.txt and .ann)");
+  await page.see("T1\tDenial 6 18\tHe denied it");
+  await page.see("[entities]");
+  await page.click("Table (.csv)");
+  await page.see("document_id,title,url");
+});
+
 test("a text and its annotations are chosen together, and what is wrong is named", async (page) => {
   await page.open();
   await page.chooseFiles([

@@ -183,6 +183,7 @@ export class Hands extends Eyes {
   async click(name, { within } = {}) {
     await this.listIsThere();
     const control = await this.control(name, within);
+    await control.evaluate(uncover);
     await control.click();
   }
 
@@ -339,5 +340,14 @@ export class Hands extends Eyes {
   async tapChoice(words) {
     const choice = await this.find(seen.named, ".linker-choice", ".linker-words", words);
     await choice.tap();
+  }
+}
+
+/** Scrolls an element into the middle if something lies over it, such as the foot of a dialog. */
+function uncover(element) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+  if (hit && !element.contains(hit) && !hit.contains(element)) {
+    element.scrollIntoView({ block: "center", behavior: "instant" });
   }
 }

@@ -1,6 +1,7 @@
 //! Taking data out.
 
 use super::Workbench;
+use super::desk::Desk;
 use crate::format::archive::pack;
 use crate::format::export::export;
 use crate::format::feature::Feature;
@@ -22,6 +23,10 @@ pub(in crate::ui) enum Scope {
 
 /// Of more documents what is lost is not counted before.
 const MOST_COUNTED: usize = 200;
+
+/// So many lines of a file are shown before, and so many characters of a line.
+const PREVIEW_LINES: usize = 12;
+const PREVIEW_CHARS: usize = 600;
 
 /// What a format cannot hold of what is taken out.
 #[derive(Clone, PartialEq, Eq)]
@@ -81,6 +86,24 @@ impl Workbench {
         // What has yet to be fetched is left out here; it is the same on the whole.
         let (documents, _) = self.documents_in(scope);
         Losses::Counted(format.losses(&documents, &self.project_now()))
+    }
+
+    /// How the first document that is taken out looks in that format: each file with its first lines.
+    pub(in crate::ui) fn export_preview(self, scope: Scope, format: &Format) -> Vec<File> {
+        let first = self.chosen(scope).into_iter().next();
+        let loaded = first.and_then(|entry| {
+            let load = |desk: &mut Desk| desk.load(&entry.id).ok().map(|loaded| loaded.on.clone());
+            self.desk.update_untracked(load)
+        });
+        let Some(on) = loaded else { return Vec::new() };
+        let stem = stem(&on.document.details.title);
+        let files = (format.write)(&[on], &self.project_now(), &stem).unwrap_or_default();
+        let head = |File { name, content }| {
+            let lines = content.lines().take(PREVIEW_LINES);
+            let lines = lines.map(|line| line.chars().take(PREVIEW_CHARS).collect::<String>());
+            File { name, content: lines.collect::<Vec<_>>().join("\n") }
+        };
+        files.into_iter().map(head).collect()
     }
 
     /// Hands everything that is stored to the user exactly as it lies there.
