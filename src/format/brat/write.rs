@@ -21,13 +21,14 @@ use crate::text::Fragments;
 pub fn write(documents: &[AnnotatedDocument], project: &Project) -> Result<Vec<File>, Disproof> {
     let spelling = Spelling::of(&project.schema);
     let mut names = Names::default();
-    let mut files = vec![File::new("annotation.conf", config::of(&spelling, documents))];
+    let mut files = Vec::new();
     for on in documents {
         let stem = names.stem(&on.document.details.title);
         let standoff = Standoff::of(on, project, &spelling)?;
         files.push(File::new(&format!("{stem}.txt"), on.document.text.as_str().to_owned()));
         files.push(File::new(&format!("{stem}.ann"), standoff.lines));
     }
+    files.push(File::new("annotation.conf", config::of(&spelling, documents)));
     Ok(files)
 }
 
