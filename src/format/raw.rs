@@ -1,7 +1,22 @@
 //! A text as another tool had it, whose offsets count what ours no longer has: a byte order mark, and the
 //! carriage returns of its line ends.
 
+use std::borrow::Cow;
+
 use crate::text::{Intake, Text, TextError, TextRange};
+
+/// A text as it is written where [`Raw::take_in`] reads it, and by how many characters all offsets in it are
+/// larger: one that begins with U+FEFF gets one more, since the first is taken for a byte order mark.
+#[must_use]
+pub fn written(text: &str) -> (Cow<'_, str>, usize) {
+    match text.starts_with(BYTE_ORDER_MARK) {
+        true => ([BYTE_ORDER_MARK, text].concat().into(), 1),
+        false => (text.into(), 0),
+    }
+}
+
+/// What a file may begin with that says how it is encoded (The Unicode Standard, 23.8).
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// A text that came in with offsets in code points.
 pub struct Raw {
@@ -92,6 +107,17 @@ mod tests {
         check("a\r\nb no", 5, 7, &["no"]);
         check("\u{FEFF}a\r\nb no", 6, 8, &["no"]);
         check("a\rb\r\nc\nno", 7, 9, &["no"]);
+    }
+
+    #[test]
+    fn what_is_written_is_read_again_whatever_it_begins_with() {
+        for text in ["no", "\u{FEFF}", "\u{FEFF}no", "\u{FEFF}\u{FEFF}no"] {
+            let (content, more) = written(text);
+            let raw = Raw::take_in(&content).expect("it has words");
+            assert_eq!(raw.text.as_str(), text);
+            let count = text.chars().count();
+            assert_eq!(raw.range(more, count + more), Some(raw.text.range()));
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::format::files::{File, Names};
 use crate::format::naming::Naming;
 use crate::format::place::Place;
 use crate::format::proof::{Disproof, Proof};
+use crate::format::raw::written;
 use crate::model::{
     AnnotatedDocument, AnnotationId, Argument, Attributes, Filler, LabelId, Project, Relation, Span,
 };
@@ -25,7 +26,8 @@ pub fn write(documents: &[AnnotatedDocument], project: &Project) -> Result<Vec<F
     for on in documents {
         let stem = names.stem(&on.document.details.title);
         let standoff = Standoff::of(on, project, &spelling)?;
-        files.push(File::new(&format!("{stem}.txt"), on.document.text.as_str().to_owned()));
+        let (text, _) = written(on.document.text.as_str());
+        files.push(File::new(&format!("{stem}.txt"), text.into_owned()));
         files.push(File::new(&format!("{stem}.ann"), standoff.lines));
     }
     files.push(File::new("annotation.conf", config::of(&spelling, documents)));
@@ -98,9 +100,10 @@ impl<'a> Standoff<'a> {
     /// A line for words in the text; what it is called.
     fn words(&mut self, label: &str, fragments: &Fragments) -> String {
         let text = &self.on.document.text;
+        let (_, more) = written(text.as_str());
         let pieces = fragments.iter().map(|piece| {
             let Place { start, end, .. } = Place::of(piece, text);
-            format!("{start} {end}")
+            format!("{} {}", start + more, end + more)
         });
         let pieces = pieces.collect::<Vec<_>>().join(";");
         let name = self.next('T');
