@@ -61,7 +61,7 @@ pub fn write<'a>(
         let sha256 = on.document.text.sha256();
         for span in on.annotations.spans() {
             let row = Row { on, span, sha256, project };
-            row.prove(&proof)?;
+            proof.check_span(&on.document, span)?;
             row.write(&mut table);
         }
     }
@@ -76,14 +76,6 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn prove(&self, proof: &Proof) -> Result<(), Disproof> {
-        let text = &self.on.document.text;
-        let title = &self.on.document.details.title;
-        self.span.fragments.iter().try_for_each(|piece| {
-            proof.check(title, self.span.id.as_str(), Place::of(piece, text), text.slice(piece))
-        })
-    }
-
     fn write(&self, table: &mut String) {
         let (document, span) = (&self.on.document, self.span);
         let details = &document.details;

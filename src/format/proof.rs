@@ -4,6 +4,7 @@
 //! once, from the beginning, so that a fault in the one cannot hide in the other.
 
 use super::place::Place;
+use crate::model::{Document, Span};
 
 /// A text with every place in it, in the three units.
 pub struct Proof<'a> {
@@ -83,6 +84,17 @@ impl<'a> Proof<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Cuts out each piece of a span of a document with this text.
+    ///
+    /// # Errors
+    /// [`Disproof`] with the first unit of the first piece that gives something else.
+    pub fn check_span(&self, document: &Document, span: &Span) -> Result<(), Disproof> {
+        let (text, title) = (&document.text, &document.details.title);
+        span.fragments.iter().try_for_each(|piece| {
+            self.check(title, span.id.as_str(), Place::of(piece, text), text.slice(piece))
+        })
     }
 }
 

@@ -65,7 +65,7 @@ impl<'a> Standoff<'a> {
         };
         let proof = Proof::of(on.document.text.as_str());
         for span in on.annotations.spans() {
-            standoff.prove(&proof, span)?;
+            proof.check_span(&on.document, span)?;
             standoff.span(span);
         }
         let relations = on.annotations.relations();
@@ -74,13 +74,6 @@ impl<'a> Standoff<'a> {
         }
         standoff.lines += &standoff.more;
         Ok(standoff)
-    }
-
-    fn prove(&self, proof: &Proof, span: &Span) -> Result<(), Disproof> {
-        let (text, title) = (&self.on.document.text, &self.on.document.details.title);
-        span.fragments.iter().try_for_each(|piece| {
-            proof.check(title, span.id.as_str(), Place::of(piece, text), text.slice(piece))
-        })
     }
 
     /// The next name of that kind: `T1`, `T2`.
