@@ -11,7 +11,7 @@ use crate::format::{Imported, Problem};
 use crate::model::{
     AnnotatedDocument, AnnotationSet, Attributes, Details, Document, Project, RelationLabel,
 };
-use crate::text::{Fragments, Text, TextError, TextRange};
+use crate::text::{Fragments, Text, TextError};
 
 /// Reads a document that is called `title`, whose text and annotations are in two files. What cannot be
 /// read, or does not fit, is left out and becomes a problem.
@@ -125,13 +125,10 @@ impl<'a> Reader<'a> {
             pieces.push(range);
         }
         let text = &self.raw.text;
-        let is_same =
-            |range: &TextRange, words: &str| text.slice(*range).replace('\n', " ") == words;
         if let Some(words) = parts.next() {
             let joined = pieces.iter().map(|piece| text.slice(*piece).replace('\n', " "));
             let found = joined.collect::<Vec<_>>().join(" ");
-            let is_right = found == words || (pieces.len() == 1 && is_same(&pieces[0], words));
-            if !is_right {
+            if found != words {
                 return Err(format!(
                     "span “{name}” was left out: it should be “{words}”, but its offsets give “{found}”."
                 ));
