@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::free_name;
+
 /// The longest name made from a title, in characters, without its ending.
 const NAME_CHARS: usize = 60;
 
@@ -38,10 +40,7 @@ pub struct Names(BTreeSet<String>);
 impl Names {
     /// A name for the files of a document with that title, which no other document has.
     pub fn stem(&mut self, title: &str) -> String {
-        let plain = stem(title);
-        let numbered = (2..).map(|number| format!("{plain}-{number}"));
-        let mut tries = std::iter::once(plain.clone()).chain(numbered);
-        let free = tries.find(|one| !self.0.contains(one)).expect("there is always a next number");
+        let free = free_name(&stem(title), "-", |name| self.0.contains(name));
         self.0.insert(free.clone());
         free
     }

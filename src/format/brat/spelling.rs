@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::free_name;
 use crate::model::{RelationLabel, Schema, SpanLabel};
 
 /// The names of a schema as brat spells them. Each kind of thing has names of its own, and no two of a kind
@@ -135,9 +136,7 @@ fn distinct<'a>(
 ) -> BTreeMap<&'a str, String> {
     let (mut distinct, mut taken) = (BTreeMap::new(), BTreeSet::new());
     for (id, name) in names {
-        let numbered = (2..).map(|number| spell(&format!("{name}_{number}")));
-        let mut tries = std::iter::once(spell(name)).chain(numbered);
-        let free = tries.find(|one| !taken.contains(one)).expect("there is always a next number");
+        let free = spell(&free_name(name, "_", |name| taken.contains(&spell(name))));
         taken.insert(free.clone());
         distinct.entry(id).or_insert(free);
     }

@@ -3,6 +3,7 @@
 use super::presets::free_key;
 use super::{Attribute, Kind, LineStyle, Part, RelationLabel, Role, Schema, SpanLabel, Value};
 use crate::model::Colour;
+use crate::model::free_name;
 use crate::text::fold::lowered;
 
 /// The letters and signs that new labels get, in this order. None of the signs shares its key with one
@@ -20,7 +21,7 @@ impl Schema {
         }
         match part {
             Part::Label(id) => {
-                let name = new_name("New label", |name| {
+                let name = free_name("New label", " ", |name| {
                     self.span_labels.iter().any(|one| one.name == name)
                 });
                 let label = SpanLabel {
@@ -38,7 +39,7 @@ impl Schema {
                 self.span_labels.push(label);
             }
             Part::Relation(id) => {
-                let name = new_name("new relation", |name| {
+                let name = free_name("new relation", " ", |name| {
                     self.relation_labels.iter().any(|one| one.name == name)
                 });
                 let all: Vec<_> = self.offered_labels().map(|one| one.id.clone()).collect();
@@ -66,7 +67,7 @@ impl Schema {
                 let all: Vec<_> = self.offered_labels().map(|one| one.id.clone()).collect();
                 let relation = self.relation_labels.iter_mut().find(|one| one.id == *of);
                 if let Some(relation) = relation {
-                    let name = new_name("new role", |name| {
+                    let name = free_name("new role", " ", |name| {
                         relation.roles.iter().any(|one| one.name == name)
                     });
                     relation.roles.push(Role {
@@ -81,7 +82,7 @@ impl Schema {
                 }
             }
             Part::Attribute(id) => {
-                let name = new_name("new attribute", |name| {
+                let name = free_name("new attribute", " ", |name| {
                     self.attributes.iter().any(|one| one.name == name)
                 });
                 self.attributes.push(Attribute {
@@ -98,7 +99,7 @@ impl Schema {
                 }
             }
             Part::Value(of, id) => {
-                let name = new_name("new value", |name| {
+                let name = free_name("new value", " ", |name| {
                     let attribute = self.attribute(of);
                     attribute.is_some_and(|one| one.values().iter().any(|one| one.name == name))
                 });
@@ -151,13 +152,6 @@ impl Schema {
         free.retain(|&letter| !is_taken(letter));
         free.first().copied().unwrap_or(first)
     }
-}
-
-/// The name, with a number after it if it is taken.
-fn new_name(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let numbered = (2..).map(|number| format!("{name} {number}"));
-    let mut names = std::iter::once(name.to_owned()).chain(numbered);
-    names.find(|name| !is_taken(name)).unwrap_or_default()
 }
 
 #[cfg(test)]
