@@ -80,12 +80,15 @@ test("an edit made in the moment in which the page goes away is kept", async (pa
   await page.open();
   await page.paste(own.ferry);
   await page.selectWords("the engine room");
+  // A tab that is closed while it is on its way elsewhere may never say that it is closed.
+  const elsewhere = page.tab.waitForNavigation();
   await page.tab.evaluate(() => {
     // In one go, which no hand can do: the key goes down, and the page is gone.
     const key = new KeyboardEvent("keydown", { key: "q", bubbles: true, cancelable: true });
     document.getElementById("text").dispatchEvent(key);
     location.href = "about:blank";
   });
+  await elsewhere;
   await page.closeAndReopen();
   await page.seeEntries([{ label: "Quote", words: "the engine room" }]);
 });
