@@ -340,9 +340,11 @@ fn what_is_no_note_that_a_document_is_gone_is_not_taken_for_one() {
     let note = |record: &str| format!("{{\"key\":\"hearsay/gone/x\",\"record\":{record}}}\n{last}");
     let three = &["bare", "k3f9", "x"];
     check(&last, &note("{\"version\":1}"), three, &[]);
-    check(&last, &note("{\"version\":1,\"stamp\":4}"), three, &[]);
     let told = "“x” is left out: The stored value “hearsay/gone/x” cannot be read: it is damaged (it says more than such a note did).";
     check(&last, &note("{\"version\":1,\"spamp\":4}"), BOTH, &[told]);
+    // Records had no stamp before they had a sum.
+    let told = "“x” is left out: The stored value “hearsay/gone/x” cannot be read: it is damaged (its sum is another).";
+    check(&last, &note("{\"version\":1,\"stamp\":4}"), BOTH, &[told]);
 }
 
 #[test]

@@ -63,14 +63,14 @@ fn sum(record: &str) -> u64 {
 }
 
 /// Whether a record is what was written, as far as its sum tells. One without a sum is believed if it
-/// begins as records did before there were sums: otherwise a letter that is lost from the word would make
-/// the sum count for nothing.
+/// is as records were before there were sums, and stamps: otherwise whatever takes the sum away, or a
+/// letter of that word, would make it count for nothing.
 pub(super) fn is_sound(kept: &str) -> bool {
     match kept.strip_prefix(SUM).and_then(|kept| kept.split_once("\",")) {
         Some((said, rest)) => said == format!("{:016x}", sum(rest)),
         None => {
             let first = kept.trim_start().strip_prefix('{').map(str::trim_start);
-            first.is_some_and(|first| first.starts_with("\"version\""))
+            first.is_some_and(|first| first.starts_with("\"version\"")) && stamp(kept) == 0
         }
     }
 }
@@ -412,5 +412,7 @@ mod tests {
         let spoilt = kept.replace("\"sum\"", "\"som\"");
         assert!(matches!(decode::<GoneRecord>(&spoilt), Err(RecordError::Damaged(_))));
         assert_eq!(decode::<GoneRecord>("{ \"version\": 1 }"), Ok(GoneRecord {}));
+        let without = "{\"version\":1,\"stamp\":2}";
+        assert!(matches!(decode::<GoneRecord>(without), Err(RecordError::Damaged(_))));
     }
 }

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 
 import { test } from "./browser.mjs";
+import { asNewer } from "./newer.mjs";
 import { readLines } from "./offsets.mjs";
 
 const ARTICLE = "A headline\n\nShe said it was so, and he denied it.";
@@ -45,7 +46,7 @@ const UNREADABLE = [
   {
     what: "written by a newer Hearsay",
     why: "a newer Hearsay wrote it (form 2",
-    spoil: (value) => JSON.stringify({ ...JSON.parse(value), sum: undefined, version: 2 }),
+    spoil: (value) => asNewer(value),
   },
 ];
 
@@ -126,7 +127,7 @@ test("the sample does not replace a stored sample that cannot be read", async (p
   await page.click("Try the sample");
   await page.tag("PORT ELLAN", "c");
   const stored = await page.stored();
-  const newer = JSON.stringify({ ...JSON.parse(stored["hearsay/document/sample"]), sum: undefined, version: 2 });
+  const newer = asNewer(stored["hearsay/document/sample"]);
   await page.store({ "hearsay/document/sample": newer });
   await page.reload();
   await page.see(BANNER);

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 
 import { test } from "./browser.mjs";
+import { asNewer } from "./newer.mjs";
 import { readLines } from "./offsets.mjs";
 
 const WORDS = Array.from({ length: 40 }, (_, number) => `word${number}`);
@@ -190,7 +191,7 @@ test("what a newer version writes in another tab is not written over", async (pa
   await page.tag("he denied it", "d");
   await seeListed(other, { label: "Denial" });
   const [key, kept] = Object.entries(await page.stored()).find(([key]) => key.startsWith("hearsay/document"));
-  const newer = JSON.stringify({ ...JSON.parse(kept), sum: undefined, version: 2, stamp: 99 });
+  const newer = asNewer(kept, { stamp: 99 });
   await page.store({ [key]: newer });
   await page.tab.evaluate((write) => new BroadcastChannel("hearsay").postMessage([write]), [key, newer]);
   await other.see("a newer Hearsay wrote it");
