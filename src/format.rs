@@ -7,20 +7,28 @@
 pub mod archive;
 pub mod brat;
 pub mod csv;
+pub mod data;
+pub mod doccano;
 pub mod export;
 pub mod feature;
 pub mod files;
+pub mod incoming;
 pub mod jsonl;
+pub mod label_studio;
 pub mod likeness;
 pub mod naming;
 pub mod native;
 pub mod people;
 pub mod place;
 pub mod plain;
+pub mod prodigy;
 pub mod proof;
 pub mod raw;
 pub mod registry;
+pub mod roles;
 pub mod schema;
+pub mod spelling;
+pub mod values;
 
 use std::fmt;
 
@@ -36,7 +44,7 @@ pub struct Imported<T> {
 /// Something in a file that could not be taken as it stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
-    /// The line it is on, from 1.
+    /// The line it is on, from 1; 0 where lines tell nothing.
     pub line: usize,
     /// What is wrong, in a sentence.
     pub message: String,
@@ -44,6 +52,9 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Line {}: {}", self.line, self.message)
+        match self.line {
+            0 => write!(f, "{}", self.message),
+            line => write!(f, "Line {line}: {}", self.message),
+        }
     }
 }

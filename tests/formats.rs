@@ -2,6 +2,7 @@
 
 mod support;
 
+use hearsay::format::doccano::{Unit, unit_of};
 use hearsay::format::export::export;
 use hearsay::format::feature::Feature;
 use hearsay::format::files::File;
@@ -113,10 +114,15 @@ fn shown(on: &AnnotatedDocument) -> Vec<String> {
     spans.chain(relations).collect()
 }
 
-fn check_brat(text: &str, annotations: &str, expected: &[&str], problems: &[&str]) {
-    let (documents, found) = read("brat", &[("news/a.txt", text), ("news/a.ann", annotations)]);
+/// Reads files by that format; asserts what is in their documents, and what is told.
+fn check(format: &str, files: &[(&str, &str)], expected: &[&str], problems: &[&str]) {
+    let (documents, found) = read(format, files);
     assert_eq!(documents.iter().flat_map(shown).collect::<Vec<_>>(), expected);
     assert_eq!(found, problems);
+}
+
+fn check_brat(text: &str, annotations: &str, expected: &[&str], problems: &[&str]) {
+    check("brat", &[("news/a.txt", text), ("news/a.ann", annotations)], expected, problems);
 }
 
 #[test]
@@ -184,6 +190,18 @@ fn what_is_wrong_in_brat_is_named_and_the_rest_comes() {
 }
 
 #[test]
+fn a_trigger_in_brat_stays_a_span_if_more_is_said_of_it() {
+    let event = "T1\tSource 0 2\tXi\nT2\tattribution 3 9\tdenied\nE1\tattribution:T2 source:T1\n";
+    check_brat("Xi denied it.", event, &["T1 Source: Xi", "E1 attribution: source=T1"], &[]);
+    check_brat(
+        "Xi denied it.",
+        &[event, "#1\tAnnotatorNotes T2\tso\n"].concat(),
+        &["T1 Source: Xi", "T2 attribution: denied #so", "E1 attribution: source=T1"],
+        &[],
+    );
+}
+
+#[test]
 fn brat_offsets_are_right_though_lines_end_in_cr_lf() {
     check_brat("One\r\ntwo three\r\n", "T1\tClaim 5 8\ttwo\r\n", &["T1 Claim: two"], &[]);
 }
@@ -206,5 +224,136 @@ fn a_text_without_annotations_beside_it_is_no_document_of_brat() {
     assert_eq!(
         read("brat", &[("a.txt", "One"), ("a.a1", "T1\tX 0 3\tOne"), ("a.a2", "")]).0.len(),
         1
+    );
+}
+
+fn check_doccano(content: &str, expected: &[&str], problems: &[&str]) {
+    check("doccano", &[("a.jsonl", content)], expected, problems);
+}
+
+#[test]
+fn both_forms_of_doccano_are_read_and_parts_are_told_by_labels() {
+    check_doccano(
+        r#"{"text":"Xi denied it.","label":[[0,2,"Source"],[3,9,"Other"]]}
+           {"id":7,"text":"He said so. She denied it.","Comments":[],
+            "entities":[{"id":4,"label":"Claim","start_offset":0,"end_offset":10},
+                        {"id":"x","label":"Denial","start_offset":12,"end_offset":25}],
+            "relations":[{"id":1,"from_id":"x","to_id":4,"type":"denies"},
+                         {"id":2,"from_id":4,"to_id":"x","type":"near"}]}"#,
+        &[
+            "s0 Source: Xi",
+            "s1 Other: denied",
+            "e4 Claim: He said so",
+            "x Denial: She denied it",
+            "r0 denies: denial=x denied=e4",
+            "r1 near: from=e4 to=x",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn what_is_wrong_in_doccano_is_named_and_the_rest_comes() {
+    check_doccano(
+        "{\"text\":\"Xi denied it.\",\"label\":[[0,2,\"Source\"],[3,99,\"Cue\"],[3,\"Cue\"],\"Cue\"]}\n\
+         {\"label\":[[0,1,\"PER\"]]}\n\n\
+         {\"text\":\" \",\"label\":[]}\n\
+         {\"text\":\"No\",\"entities\":[],\"relations\":[{\"from_id\":1,\"to_id\":2,\"type\":\"denies\"}]}\n\
+         {\"text\":",
+        &["s0 Source: Xi"],
+        &[
+            "Line 1: “Cue” from 3 to 99 was left out: there are no words there.",
+            "Line 1: “[3,\"Cue\"]” was left out: it is no span with two offsets and a label.",
+            "Line 1: “\"Cue\"” was left out: it is no span with two offsets and a label.",
+            "Line 2: this has no “text”.",
+            "Line 4: its text is left out. There is no text in it. Copy the text of an article, then paste it here.",
+            "Line 5: relation 1 was left out: its ends are not clear.",
+            "Line 6: this and what follows is no JSON (EOF while parsing a value at line 6 column 8).",
+        ],
+    );
+}
+
+#[test]
+fn doccano_what_offsets_count_is_told_by_what_they_mark() {
+    let line = |start: usize, end: usize| {
+        format!("{{\"text\":\"👍 They said no today\",\"label\":[[{start},{end},\"Claim\"]]}}\n")
+    };
+    assert_eq!(unit_of(&line(2, 6)), Unit::CodePoint);
+    assert_eq!(unit_of(&line(3, 7)), Unit::Utf16);
+    assert_eq!(unit_of("{\"text\":\"They said\",\"label\":[[1,3,\"Claim\"]]}"), Unit::CodePoint);
+}
+
+#[test]
+fn a_file_is_known_by_what_is_in_it() {
+    let project = Project::default();
+    let text = "👍 He said it. She denied it.";
+    let annotations = "T1\tClaim 2 12\tHe said it\nT2\tDenial 14 27\tShe denied it\n";
+    let (documents, _) = read("brat", &[("a.txt", text), ("a.ann", annotations)]);
+    for format in &FORMATS {
+        let files = export(format, &documents, &project, "a").expect("it is written");
+        let known = Format::of_file(&files[0].content).map(|format| format.id);
+        assert_eq!(known, format.is_one.map(|_| format.id));
+    }
+    assert!(Format::of_file("{\"format\":\"hearsay\",\"text\":\"\",\"spans\":[]}").is_none());
+    assert!(Format::of_file("[]").is_none() && Format::of_file("He said it.").is_none());
+}
+
+fn check_label_studio(result: &str, expected: &[&str], problems: &[&str]) {
+    let task = format!(
+        "[{{\"data\":{{\"text\":\"👍 “We won,” said Ana Ruiz.\\nThe mayor denied it.\"}},\
+          \"annotations\":[{{\"result\":[{result}]}}]}}]"
+    );
+    check("label-studio", &[("a.json", &task)], expected, problems);
+}
+
+/// A region of Label Studio with that name, those offsets, and what it says.
+fn region(id: &str, kind: &str, start: usize, end: usize, said: &str) -> String {
+    format!(
+        "{{\"id\":\"{id}\",\"from_name\":\"{kind}\",\"to_name\":\"text\",\"type\":\"{kind}\",\
+          \"value\":{{\"start\":{start},\"end\":{end},{said}}}}},"
+    )
+}
+
+#[test]
+fn label_studio_regions_choices_texts_and_relations_are_read() {
+    let relation = "{\"type\":\"relation\",\"from_id\":\"r1\",\"to_id\":\"r3\",\"direction\":\"left\",\
+                     \"labels\":[\"denies\"]}";
+    check_label_studio(
+        &[
+            region("r1", "choices", 2, 11, "\"choices\":[\"direct\",\"long\"]"),
+            region("r1", "labels", 2, 11, "\"text\":\"“We won,”\",\"labels\":[\"Quote\"]"),
+            region("r3", "labels", 27, 46, "\"labels\":[\"Denial\"]"),
+            region("r3", "textarea", 27, 46, "\"text\":[\"why\"]"),
+            region("r3", "rating", 27, 46, "\"rating\":4"),
+            relation.to_owned(),
+        ]
+        .concat(),
+        &[
+            "r1 Quote: “We won,” choices=direct; long",
+            "r3 Denial: The mayor denied it rating=4 textarea=why",
+            "relation-5 denies: denial=r3 denied=r1",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn what_is_wrong_in_label_studio_is_named_and_the_rest_comes() {
+    check_label_studio(
+        &[
+            region("r1", "labels", 2, 11, "\"text\":\"“We lost,”\",\"labels\":[\"Quote\"]"),
+            region("r2", "labels", 2, 99, "\"labels\":[\"Quote\"]"),
+            region("r3", "labels", 17, 25, "\"labels\":[\"Source\"]"),
+            region("r4", "choices", 17, 25, "\"choices\":[\"direct\"]"),
+            "{\"type\":\"relation\",\"from_id\":\"r1\",\"to_id\":\"r3\",\"labels\":[]}".to_owned(),
+        ]
+        .concat(),
+        &["r3 Source: Ana Ruiz"],
+        &[
+            "Task 1: “Quote” was left out: it should be ““We lost,””, but its offsets give ““We won,””.",
+            "Task 1: “Quote” from 2 to 99 was left out: there are no words there.",
+            "Task 1: “choices” was left out: it is not about a span.",
+            "Task 1: relation 5 was left out: its ends are not there.",
+        ],
     );
 }

@@ -81,3 +81,20 @@ fn brat() {
     check("brat", "brat", &[".ann", ".a1", ".a2", ".txt"]);
     check("brat", "litbank/brat", &[".ann", ".txt"]);
 }
+
+#[test]
+fn doccano() {
+    for corpus in ["doccano/data_import/tests/data", "doccano/data_export"] {
+        check("doccano", corpus, &[".jsonl"]);
+    }
+}
+
+#[test]
+fn label_studio() {
+    check("label-studio", "label-studio", &[".json"]);
+}
+
+#[test]
+fn prodigy() {
+    check("prodigy", "prodigy", &[".jsonl"]);
+}

@@ -14,7 +14,6 @@
 pub mod config;
 pub mod folder;
 pub mod read;
-pub mod spelling;
 pub mod write;
 
 pub use folder::folder;

@@ -17,6 +17,8 @@ pub enum Feature {
     Pairs,
     /// Relations between more than two, or with words that do not stand in the text.
     Manifold,
+    /// Which part each has in a relation.
+    Roles,
     /// Relations that link no span, only words.
     Spanless,
     /// Attributes of spans.
@@ -33,13 +35,14 @@ pub enum Feature {
 
 impl Feature {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Texts,
         Self::Details,
         Self::Overlaps,
         Self::Pieces,
         Self::Pairs,
         Self::Manifold,
+        Self::Roles,
         Self::Spanless,
         Self::Attributes,
         Self::RelationAttributes,
@@ -58,6 +61,7 @@ impl Feature {
             Self::Pieces => "several pieces",
             Self::Pairs => "relations of two",
             Self::Manifold => "other relations",
+            Self::Roles => "parts in relations",
             Self::Spanless => "relations without a span",
             Self::Attributes => "attributes",
             Self::RelationAttributes => "attributes of relations",
@@ -97,6 +101,7 @@ impl Feature {
             Self::Pairs | Self::Manifold | Self::Spanless => {
                 set.relations().filter(|one| Self::of_relation(one) == self).count()
             }
+            Self::Roles => set.relations().filter(|one| one.spans().count() > 1).count(),
             Self::Attributes => set.spans().filter(|span| !span.attributes.is_empty()).count(),
             Self::RelationAttributes => set.relations().filter(|one| has_more(one)).count(),
             Self::Notes => set.spans().filter(|span| !span.note.is_empty()).count(),
@@ -118,8 +123,12 @@ impl Feature {
             Self::Pieces => ("span in several pieces", "spans in several pieces"),
             Self::Pairs => ("relation between two spans", "relations between two spans"),
             Self::Manifold => (
-                "relation of more than two, or with words that are not in the text",
-                "relations of more than two, or with words that are not in the text",
+                "relation of more than two, or with words that are not in the text, as a whole",
+                "relations of more than two, or with words that are not in the text, as a whole",
+            ),
+            Self::Roles => (
+                "relation’s parts, which only the order tells",
+                "relations’ parts, which only the order tells",
             ),
             Self::Spanless => ("relation that links no span", "relations that link no span"),
             Self::Attributes => ("span’s attributes", "spans’ attributes"),

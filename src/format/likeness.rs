@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use super::feature::Feature;
 use super::naming::Naming;
-use super::native::{RelationRecord, SpanRecord};
+use super::native::{ArgumentRecord, RelationRecord, SpanRecord};
 use super::registry::Format;
-use crate::model::{AnnotatedDocument, AnnotationId, Attributes, Project};
+use crate::model::{AnnotatedDocument, AnnotationId, Attributes, Details, Project, Relation};
 
 /// What a format has to bring back of a document: all that it holds, by what things are called and not
 /// by names that it may give anew.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Likeness {
     text: String,
+    details: Option<Details>,
     spans: Vec<SpanLikeness>,
     relations: Vec<RelationLikeness>,
 }
@@ -45,21 +46,28 @@ impl Likeness {
             let kept = if format.holds(feature) { attributes } else { Attributes::new() };
             kept.into_iter().map(|(name, value)| (spell(&name), value)).collect::<Attributes>()
         };
-        let like = |record: SpanRecord| SpanLikeness {
-            at: record.at,
-            label: spell(&record.label),
-            attributes: said(Feature::Attributes, record.attributes),
-            note: if format.holds(Feature::Notes) { record.note } else { String::new() },
-        };
-        let mut spans: Vec<(SpanLikeness, AnnotationId)> = on
-            .annotations
-            .spans()
-            .map(|span| {
-                let mut record = SpanRecord::of(span, text);
-                naming.span_out(&mut record);
-                (like(record), span.id.clone())
+        let like = |record: SpanRecord| {
+            let at = match format.holds(Feature::Pieces) {
+                true => vec![record.at],
+                // Each piece is a span of its own then.
+                false => record.at.into_iter().map(|piece| vec![piece]).collect(),
+            };
+            let label = spell(&record.label);
+            let attributes = said(Feature::Attributes, record.attributes);
+            let note = if format.holds(Feature::Notes) { record.note } else { String::new() };
+            at.into_iter().map(move |at| SpanLikeness {
+                at,
+                label: label.clone(),
+                attributes: attributes.clone(),
+                note: note.clone(),
             })
-            .collect();
+        };
+        let mut spans: Vec<(SpanLikeness, AnnotationId)> = Vec::new();
+        for span in on.annotations.spans() {
+            let mut record = SpanRecord::of(span, text);
+            naming.span_out(&mut record);
+            spans.extend(like(record).map(|like| (like, span.id.clone())));
+        }
         spans.sort();
         // Two that are the same in everything cannot be told apart: either may be meant.
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
@@ -68,35 +76,57 @@ impl Likeness {
             if spans[first].0 != *span {
                 first = place;
             }
-            places.insert(id.as_str(), first);
+            // Of several pieces the first stands for all.
+            places.entry(id.as_str()).or_insert(first);
         }
-        let mut relations: Vec<RelationLikeness> = on
-            .annotations
-            .relations()
-            .filter(|relation| format.holds(Feature::of_relation(relation)))
-            .map(|relation| {
-                let mut record = RelationRecord::from(&**relation);
+        let mut relations: Vec<RelationLikeness> = Vec::new();
+        for relation in on.annotations.relations() {
+            for mut record in held(relation, format) {
                 naming.relation_out(&mut record);
+                let holds_roles = format.holds(Feature::Roles);
+                let role = |role: &str| {
+                    if holds_roles { (format.spell_role)(role) } else { String::new() }
+                };
                 let ends = record.arguments.into_iter().map(|end| {
-                    (
-                        (format.spell_role)(&end.role),
-                        end.span.and_then(|span| places.get(span.as_str()).copied()),
-                        end.words,
-                    )
+                    let span = end.span.and_then(|span| places.get(span.as_str()).copied());
+                    (role(&end.role), span, end.words)
                 });
                 let mut ends: Vec<_> = ends.collect();
-                ends.sort();
+                if holds_roles {
+                    ends.sort();
+                }
                 let holds_more = format.holds(Feature::RelationAttributes);
-                RelationLikeness {
+                relations.push(RelationLikeness {
                     label: spell(&record.label),
                     ends,
                     attributes: said(Feature::RelationAttributes, record.attributes),
                     note: if holds_more { record.note } else { String::new() },
-                }
-            })
-            .collect();
+                });
+            }
+        }
         relations.sort();
         let spans = spans.into_iter().map(|(span, _)| span).collect();
-        Self { text: text.as_str().to_owned(), spans, relations }
+        let details = format.holds(Feature::Details).then(|| on.document.details.clone());
+        Self { text: text.as_str().to_owned(), details, spans, relations }
+    }
+}
+
+/// What a format brings back of a relation: all of it, or, of one that it cannot hold, the spans that it
+/// links, two by two.
+fn held(relation: &Relation, format: &Format) -> Vec<RelationRecord> {
+    let whole = RelationRecord::from(relation);
+    match Feature::of_relation(relation) {
+        feature if format.holds(feature) => vec![whole],
+        Feature::Manifold if format.holds(Feature::Pairs) => {
+            let spans = whole.arguments.iter().filter(|end| end.span.is_some());
+            let spans: Vec<_> = spans.cloned().collect();
+            let Some((first, others)) = spans.split_first() else { return Vec::new() };
+            let pair = |other: &ArgumentRecord| RelationRecord {
+                arguments: vec![first.clone(), other.clone()],
+                ..whole.clone()
+            };
+            others.iter().map(pair).collect()
+        }
+        _ => Vec::new(),
     }
 }

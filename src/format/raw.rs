@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use super::native::{Misfit, RelationRecord, SpanRecord, fill};
+use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document};
 use crate::text::{Intake, Text, TextError, TextRange};
 
 /// A text as it is written where [`Raw::take_in`] reads it, and by how many characters all offsets in it are
@@ -26,6 +28,8 @@ pub struct Raw {
     pub intake: Intake,
     /// For each code point boundary of the text as it came, the bytes before it here.
     bytes: Vec<usize>,
+    /// And the UTF-16 code units before it as it came.
+    utf16: Vec<usize>,
 }
 
 impl Raw {
@@ -35,6 +39,11 @@ impl Raw {
     /// [`TextError`] if it can be no document.
     pub fn take_in(raw: &str) -> Result<Self, TextError> {
         let (text, intake) = Text::take_in(raw)?;
+        let units = raw.chars().scan(0, |before, character| {
+            *before += character.len_utf16();
+            Some(*before)
+        });
+        let utf16 = std::iter::once(0).chain(units).collect();
         let mut bytes = Vec::with_capacity(raw.len() + 1);
         let mut here = 0;
         let mut characters = raw.chars().peekable();
@@ -52,7 +61,7 @@ impl Raw {
             };
         }
         bytes.push(here);
-        Ok(Self { text, intake, bytes })
+        Ok(Self { text, intake, bytes, utf16 })
     }
 
     /// The place here of a stretch of the text as it came, in code points; `None` if it ends before it
@@ -61,6 +70,35 @@ impl Raw {
     pub fn range(&self, start: usize, end: usize) -> Option<TextRange> {
         let at = |place: usize| self.text.offset_from_byte(*self.bytes.get(place)?);
         (start <= end).then(|| Some(TextRange::between(at(start)?, at(end)?)))?
+    }
+
+    /// The same in UTF-16 code units; `None` also where a stretch would begin or end inside a character.
+    #[must_use]
+    pub fn range_of_utf16(&self, start: usize, end: usize) -> Option<TextRange> {
+        let code_point = |utf16: usize| self.utf16.binary_search(&utf16).ok();
+        self.range(code_point(start)?, code_point(end)?)
+    }
+
+    /// The document that has this text, and what does not fit in it. The same text is the same document,
+    /// however often it is brought; when it was added is left open.
+    #[must_use]
+    pub fn into_document(
+        self,
+        details: Details,
+        annotator: &str,
+        spans: impl IntoIterator<Item = SpanRecord>,
+        relations: impl IntoIterator<Item = RelationRecord>,
+    ) -> (AnnotatedDocument, Vec<Misfit>) {
+        let mut annotations = AnnotationSet::new(annotator.into());
+        let misfits = fill(&mut annotations, &self.text, spans, relations);
+        let document = Document {
+            id: self.text.sha256()[..16].into(),
+            details,
+            intake: self.intake,
+            added_ms: 0,
+            text: self.text,
+        };
+        (AnnotatedDocument { document, annotations }, misfits)
     }
 
     /// The pieces of a stretch that lie in one line each, without the white space at their ends: what is
@@ -118,6 +156,16 @@ mod tests {
             let count = text.chars().count();
             assert_eq!(raw.range(more, count + more), Some(raw.text.range()));
         }
+    }
+
+    #[test]
+    fn offsets_may_count_utf16_units() {
+        let raw = Raw::take_in("👍\r\nno 👍").expect("it has words");
+        let words = |start, end| raw.range_of_utf16(start, end).map(|range| raw.text.slice(range));
+        assert_eq!(words(4, 6), Some("no"));
+        assert_eq!(words(7, 9), Some("👍"));
+        assert_eq!(words(1, 6), None, "inside a character");
+        assert_eq!(words(4, 10), None, "beyond the end");
     }
 
     #[test]

@@ -1,11 +1,38 @@
 //! Which formats there are, and what each can hold: the one place that the dialogs, the loss report and
 //! the documentation are made from.
 
+use super::doccano::Unit;
 use super::feature::Feature;
 use super::files::File;
 use super::proof::Disproof;
-use super::{Problem, brat, csv, jsonl};
+use super::{Imported, Problem, brat, csv, doccano, jsonl, label_studio, prodigy, spelling};
 use crate::model::{AnnotatedDocument, Project};
+
+/// What somebody wants a dataset for, by which the formats are offered together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// To keep it, or to count in it.
+    Keeping,
+    /// To go on in another tool.
+    Annotating,
+    /// To train or to test a model.
+    Learning,
+}
+
+impl Purpose {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Keeping, Self::Annotating, Self::Learning];
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Keeping => "Everything, and tables",
+            Self::Annotating => "Other tools to annotate with",
+            Self::Learning => "Language models and corpora",
+        }
+    }
+}
 
 /// A format that datasets leave in.
 pub struct Format {
@@ -13,7 +40,9 @@ pub struct Format {
     pub id: &'static str,
     /// What it is called.
     pub name: &'static str,
-    /// What it is for, in a sentence or two.
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The same in a sentence or two.
     pub about: &'static str,
     /// What its offsets count.
     pub unit: &'static str,
@@ -25,6 +54,9 @@ pub struct Format {
     pub spell_role: fn(&str) -> String,
     /// Writes files, whose names begin with the third where there is one alone.
     pub write: Write,
+    /// Whether a file alone is of this format, by what is in it; nothing where that cannot be told, or where
+    /// files are read together.
+    pub is_one: Option<fn(&str) -> bool>,
     /// Reads what [`Format::write`] wrote; nothing for a format that only leaves.
     pub read: Option<Read>,
 }
@@ -35,33 +67,47 @@ pub type Write = fn(&[AnnotatedDocument], &Project, &str) -> Result<Vec<File>, D
 /// Reads documents into a project.
 pub type Read = fn(&[File], &Project) -> (Vec<AnnotatedDocument>, Vec<Problem>);
 
+/// What doccano can hold.
+const DOCCANO: &[Feature] = &[Feature::Texts, Feature::Overlaps, Feature::Pairs];
+
+/// Whose annotations they are that say nothing about it.
+const ANNOTATOR: &str = "me";
+
+/// What was read from several files.
+fn together(
+    read: impl Iterator<Item = (Vec<AnnotatedDocument>, Vec<Problem>)>,
+) -> (Vec<AnnotatedDocument>, Vec<Problem>) {
+    let (documents, problems): (Vec<_>, Vec<_>) = read.unzip();
+    (documents.concat(), problems.concat())
+}
+
 /// All of them, in the order in which they are offered.
-pub static FORMATS: [Format; 3] = [
+pub static FORMATS: [Format; 7] = [
     Format {
         id: "jsonl",
         name: "JSON Lines (.jsonl)",
+        purpose: Purpose::Keeping,
         about: "An article a line, with everything: text, details, spans in code points, UTF-16 units and bytes. Hearsay opens it again.",
         unit: "code points, UTF-16 units and bytes",
         held: &Feature::ALL,
         spell: str::to_owned,
         spell_role: str::to_owned,
+        is_one: None,
         write: |documents, project, stem| {
             let lines = jsonl::write(documents, project)?;
             Ok(vec![File::new(&[stem, ".jsonl"].concat(), lines)])
         },
         read: Some(|files, project| {
-            let read = files.iter().map(|file| jsonl::read(&file.content, project));
-            let (mut documents, mut problems) = (Vec::new(), Vec::new());
-            for imported in read {
-                documents.extend(imported.value.into_iter().map(|read| read.on));
-                problems.extend(imported.problems);
-            }
-            (documents, problems)
+            together(files.iter().map(|file| {
+                let Imported { value, problems } = jsonl::read(&file.content, project);
+                (value.into_iter().map(|read| read.on).collect(), problems)
+            }))
         }),
     },
     Format {
         id: "csv",
         name: "Table (.csv)",
+        purpose: Purpose::Keeping,
         about: "A span a row, for spreadsheets and data frames.",
         unit: "code points, UTF-16 units and bytes",
         held: &[
@@ -70,11 +116,13 @@ pub static FORMATS: [Format; 3] = [
             Feature::Pieces,
             Feature::Pairs,
             Feature::Manifold,
+            Feature::Roles,
             Feature::Attributes,
             Feature::Notes,
         ],
         spell: str::to_owned,
         spell_role: str::to_owned,
+        is_one: None,
         write: |documents, project, stem| {
             let table = csv::write(documents, project)?;
             Ok(vec![File::new(&[stem, ".csv"].concat(), table)])
@@ -84,6 +132,7 @@ pub static FORMATS: [Format; 3] = [
     Format {
         id: "brat",
         name: "brat (.txt and .ann)",
+        purpose: Purpose::Annotating,
         about: "A .txt and an .ann for each article, with the annotation.conf that shows them. Relations of several are events. Hearsay opens it again.",
         unit: "code points",
         held: &[
@@ -92,22 +141,108 @@ pub static FORMATS: [Format; 3] = [
             Feature::Pieces,
             Feature::Pairs,
             Feature::Manifold,
+            Feature::Roles,
             Feature::Attributes,
             Feature::RelationAttributes,
             Feature::Notes,
         ],
-        spell: brat::spelling::spelled,
-        spell_role: brat::spelling::spelled_role,
+        spell: spelling::spelled,
+        spell_role: spelling::spelled_role,
+        is_one: None,
         write: |documents, project, _| brat::write(documents, project),
         read: Some(|files, project| {
             let folder = brat::folder(files);
             let read = folder.iter().filter_map(|pair| pair.read(project).ok());
-            let (mut documents, mut problems) = (Vec::new(), Vec::new());
-            for imported in read {
-                documents.push(imported.value);
-                problems.extend(imported.problems);
-            }
-            (documents, problems)
+            together(read.map(|Imported { value, problems }| (vec![value], problems)))
+        }),
+    },
+    Format {
+        id: "doccano",
+        name: "doccano (.jsonl)",
+        purpose: Purpose::Annotating,
+        about: "A text a line, with entities and relations, as doccano’s server counts. There, allow overlapping spans, or it leaves out what overlaps.",
+        unit: "code points",
+        held: DOCCANO,
+        spell: str::to_owned,
+        spell_role: str::to_owned,
+        is_one: Some(|content| {
+            doccano::is_one(content) && doccano::unit_of(content) == Unit::CodePoint
+        }),
+        write: |documents, project, stem| {
+            let lines = doccano::write(documents, project, Unit::CodePoint)?;
+            Ok(vec![File::new(&[stem, ".jsonl"].concat(), lines)])
+        },
+        read: Some(|files, project| {
+            together(
+                files
+                    .iter()
+                    .map(|file| doccano::read(&file.content, project, ANNOTATOR, Unit::CodePoint)),
+            )
+        }),
+    },
+    Format {
+        id: "doccano-utf16",
+        name: "doccano, for its page (.jsonl)",
+        purpose: Purpose::Annotating,
+        about: "The same as doccano’s page counts: where a text has an emoji, only this marks the right words there.",
+        unit: "UTF-16 units",
+        held: DOCCANO,
+        spell: str::to_owned,
+        spell_role: str::to_owned,
+        is_one: Some(|content| {
+            doccano::is_one(content) && doccano::unit_of(content) == Unit::Utf16
+        }),
+        write: |documents, project, stem| {
+            let lines = doccano::write(documents, project, Unit::Utf16)?;
+            Ok(vec![File::new(&[stem, ".jsonl"].concat(), lines)])
+        },
+        read: Some(|files, project| {
+            together(
+                files
+                    .iter()
+                    .map(|file| doccano::read(&file.content, project, ANNOTATOR, Unit::Utf16)),
+            )
+        }),
+    },
+    Format {
+        id: "label-studio",
+        name: "Label Studio (.json)",
+        purpose: Purpose::Annotating,
+        about: "Tasks with their annotations, and the labelling configuration that shows them.",
+        unit: "code points",
+        held: &[
+            Feature::Texts,
+            Feature::Details,
+            Feature::Overlaps,
+            Feature::Pairs,
+            Feature::Attributes,
+            Feature::Notes,
+        ],
+        spell: spelling::spelled,
+        spell_role: spelling::spelled_role,
+        is_one: Some(label_studio::is_one),
+        write: label_studio::write,
+        read: Some(|files, project| {
+            let tasks = files.iter().filter(|file| file.name.ends_with(".json"));
+            together(tasks.map(|file| label_studio::read(&file.content, project, ANNOTATOR)))
+        }),
+    },
+    Format {
+        id: "prodigy",
+        name: "spaCy and Prodigy (.jsonl)",
+        purpose: Purpose::Learning,
+        about: "A text a line with its tokens, spans and relations. Each span is made of whole tokens.",
+        unit: "code points, and tokens",
+        held: &[Feature::Texts, Feature::Details, Feature::Overlaps, Feature::Pairs],
+        spell: str::to_owned,
+        spell_role: str::to_owned,
+        is_one: Some(prodigy::is_one),
+        write: |documents, project, stem| {
+            let lines = prodigy::write(documents, project)?;
+            Ok(vec![File::new(&[stem, ".jsonl"].concat(), lines)])
+        },
+        read: Some(|files, project| {
+            together(files.iter().map(|file| prodigy::read(&file.content, project, ANNOTATOR)))
         }),
     },
 ];
@@ -123,6 +258,12 @@ impl Format {
     #[must_use]
     pub fn of(id: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|format| format.id == id)
+    }
+
+    /// The format that a file alone is of, if what is in it tells.
+    #[must_use]
+    pub fn of_file(content: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.is_one.is_some_and(|is_one| is_one(content)))
     }
 
     /// What of these documents it cannot hold, each a count in words.

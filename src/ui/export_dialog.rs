@@ -7,7 +7,7 @@ use super::modal::Modal;
 use super::reactive::{act, focus_when_there, live};
 use super::workbench::{Dialog, Losses, Scope, Workbench};
 use crate::format::files::File;
-use crate::format::registry::{FORMATS, Format};
+use crate::format::registry::{FORMATS, Format, Purpose};
 
 /// The id of the button that hands the file out.
 const DOWNLOAD_ID: &str = "download";
@@ -39,13 +39,6 @@ pub(super) fn content(scope: RwSignal<Scope>) -> AnyView {
         workbench.dialog.set(None);
         workbench.export(scope.get_untracked(), format.get_untracked());
     };
-    let formats = FORMATS.each_ref().map(|one| {
-        view! {
-            <Choice group="format" signal=format value=one disabled=false name=one.name about=one.about/>
-        }
-        .into_any()
-    });
-    let formats = formats.into_iter().collect::<Vec<_>>();
     let download = NodeRef::new();
     focus_when_there(download, DOWNLOAD_ID);
     view! {
@@ -62,10 +55,7 @@ pub(super) fn content(scope: RwSignal<Scope>) -> AnyView {
                     about=Signal::derive(move || format!("{} in the list; the trash is left out.", articles()))
                 />
             </fieldset>
-            <fieldset class="options">
-                <legend class="field-name">"As"</legend>
-                {formats}
-            </fieldset>
+            <FormatField format=format/>
             <LossReport scope=scope format=format/>
             <Preview scope=scope format=format/>
             <WithSchema/>
@@ -82,6 +72,33 @@ pub(super) fn content(scope: RwSignal<Scope>) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// Which format it is, and what that is for.
+#[component]
+fn FormatField(format: RwSignal<&'static Format>) -> impl IntoView {
+    let chosen = format.get_untracked();
+    let group = |purpose: Purpose| {
+        let options = FORMATS.iter().filter(|one| one.purpose == purpose).map(|one| {
+            view! { <option value=one.id selected={one == chosen}>{one.name}</option> }.into_any()
+        });
+        let options = options.collect::<Vec<_>>();
+        view! { <optgroup label=purpose.name()>{options}</optgroup> }.into_any()
+    };
+    let groups = Purpose::ALL.map(group).into_iter().collect::<Vec<_>>();
+    let choose = move |event| {
+        if let Some(chosen) = Format::of(&event_target_value(&event)) {
+            format.set(chosen);
+        }
+    };
+    view! {
+        <label class="field-row">
+            <span class="field-name">"As"</span>
+            <select class="field" name="format" on:change=act(choose)>{groups}</select>
+        </label>
+        <p class="dialog-note">{live(move || format.get().about)}</p>
+        <p class="dialog-note">"Its offsets count "{live(move || format.get().unit)}"."</p>
+    }
 }
 
 /// What the format cannot hold of what is exported.

@@ -68,10 +68,10 @@ test("what a format cannot hold is counted before, and the choice is kept", asyn
   await page.tag("He denied it", "d");
   await page.click("Export…");
   await page.see("JSON Lines (.jsonl) holds all that there is here.");
-  await page.click("Table (.csv)");
+  await page.chooseFormat("csv");
   await page.see("Table (.csv) cannot hold:");
   await page.see("1 text");
-  await page.click("brat (.txt and .ann)");
+  await page.chooseFormat("brat");
   await page.see("brat (.txt and .ann) holds all that there is here.");
   await page.closeDialog();
   await page.click("Edit details…");
@@ -91,10 +91,10 @@ test("how it looks is shown before, in each format", async (page) => {
   await page.click("Export…");
   await page.click("How it looks");
   await page.see("lamps.jsonl");
-  await page.click("brat (.txt and .ann)");
+  await page.chooseFormat("brat");
   await page.see("T1\tDenial 6 18\tHe denied it");
   await page.see("[entities]");
-  await page.click("Table (.csv)");
+  await page.chooseFormat("csv");
   await page.see("document_id,title,url");
 });
 
@@ -121,3 +121,43 @@ test("an archive that is damaged, or none, is refused by name", async (page) => 
   await page.chooseFiles([{ name: "broken.zip", content: Buffer.from("PK\x03\x04 and nothing more") }]);
   await page.seeNotice("“broken.zip” is damaged, or no zip archive");
 });
+
+/** The words of a text between two places, by what the places count. */
+const byCodePoint = (text, start, end) => [...text].slice(start, end).join("");
+const byUtf16 = (text, start, end) => text.slice(start, end);
+
+/** How each format shows a text and its spans: labels with words that are cut out of the text here. */
+const SHOWN = {
+  doccano: ({ content }) => records(content, "entities", (text, one) => [one.label, byCodePoint(text, one.start_offset, one.end_offset)]),
+  "doccano-utf16": ({ content }) => records(content, "entities", (text, one) => [one.label, byUtf16(text, one.start_offset, one.end_offset)]),
+  prodigy: ({ content }) => records(content, "spans", (text, one) => [one.label, byCodePoint(text, one.start, one.end)]),
+  "label-studio": ({ bytes }) => {
+    const files = unzip(bytes);
+    const [{ data: { text }, annotations: [{ result }] }] = JSON.parse(files[Object.keys(files).find((name) => name.endsWith(".json"))]);
+    const regions = result.filter(({ type }) => type === "labels");
+    return { text, spans: regions.map(({ value }) => [value.labels[0], byCodePoint(text, value.start, value.end)]) };
+  },
+};
+
+function records(content, key, shown) {
+  const record = JSON.parse(content);
+  return { text: record.text, spans: record[key].map((one) => shown(record.text, one)) };
+}
+
+for (const [format, shown] of Object.entries(SHOWN)) {
+  test(`${format} has each span by its own count, and opens again`, async (page, newPage) => {
+    await page.open();
+    await page.paste(own.market);
+    await page.tag("a bowl of soup 👩🏽‍🍳", "q");
+    await page.tag("There is no decision", "d");
+    const file = await page.exportAs(format);
+    const spans = [["Denial", "There is no decision"], ["Quote", "a bowl of soup 👩🏽‍🍳"]];
+    assert.deepEqual(shown(file), { text: own.market, spans });
+    const other = await newPage();
+    await other.open();
+    await other.chooseFiles([{ name: file.name, content: file.bytes }]);
+    await other.seeNotice("It was read as ");
+    for (const [label, words] of spans) await other.seeMark(words, { label });
+    assert.deepEqual(shown(await other.exportAs(format)), { text: own.market, spans });
+  });
+}

@@ -14,13 +14,6 @@ const LABELS = {
   1: "Claim", 2: "Denial", 3: "Quote", 4: "Source", 5: "Cue",
 };
 
-/** What each format is called in the dialog. */
-const FORMATS = {
-  jsonl: "JSON Lines (.jsonl)",
-  csv: "Table (.csv)",
-  brat: "brat (.txt and .ann)",
-};
-
 export class Page extends Hands {
   #address;
   #openTab;
@@ -220,9 +213,16 @@ export class Page extends Hands {
   async exportAs(kind, { all = false } = {}) {
     await this.click("Export…");
     await this.click(all ? "All articles" : "This article");
-    await this.click(FORMATS[kind]);
+    await this.chooseFormat(kind);
     await this.click("Download");
     return this.takeDownload();
+  }
+
+  /** Chooses a format in the dialog, by what it is known by. */
+  async chooseFormat(kind) {
+    const formats = await this.tab.waitForSelector("select[name=format]");
+    await formats.select(kind);
+    await formats.dispose();
   }
 
   /** Saves everything as a project file; returns its name and content. */

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::spelling::Spelling;
+use crate::format::spelling::Spelling;
 use crate::model::{AnnotatedDocument, LabelId, RelationLabel, Role};
 
 /// The configuration for these documents: all that the schema has, and what else they use.

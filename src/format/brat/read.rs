@@ -2,15 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::spelling::Spelling;
 use super::{NOTE, TRIGGER, WORDS, YES, lines};
 use crate::format::files::stem;
-use crate::format::native::{ArgumentRecord, Misfit, RelationRecord, SpanRecord, fill};
+use crate::format::native::{ArgumentRecord, Misfit, RelationRecord, SpanRecord};
 use crate::format::raw::Raw;
+use crate::format::spelling::Spelling;
 use crate::format::{Imported, Problem};
-use crate::model::{
-    AnnotatedDocument, AnnotationSet, Attributes, Details, Document, Project, RelationLabel,
-};
+use crate::model::{AnnotatedDocument, Attributes, Details, Project, RelationLabel};
 use crate::text::{Fragments, Text, TextError};
 
 /// Reads a document that is called `title`, whose text and annotations are in two files. What cannot be
@@ -352,7 +350,10 @@ impl<'a> Reader<'a> {
             .chain(self.relations.values())
             .flat_map(|relation| relation.arguments.iter().filter_map(|end| end.span.clone()))
             .collect();
-        self.spans.retain(|name, _| !triggers.contains(name) || used.contains(name));
+        self.spans.retain(|name, words| {
+            let says_more = !words.attributes.is_empty() || !words.notes.is_empty();
+            !triggers.contains(name) || used.contains(name) || says_more
+        });
         relations.extend(std::mem::take(&mut self.relations).into_values());
         self.document(title, annotator, relations)
     }
@@ -429,8 +430,9 @@ impl<'a> Reader<'a> {
             }
         });
         let spans: Vec<_> = spans.collect();
-        let mut annotations = AnnotationSet::new(annotator.into());
-        for misfit in fill(&mut annotations, &text, spans, relations) {
+        let details = details(title, &text);
+        let (value, misfits) = self.raw.into_document(details, annotator, spans, relations);
+        for misfit in misfits {
             let (Misfit::Outside { id, .. }
             | Misfit::CrossesLine { id }
             | Misfit::Twice { id }
@@ -439,15 +441,7 @@ impl<'a> Reader<'a> {
             let line = self.lines.get(id).copied().unwrap_or_default();
             self.problems.push(Problem { line, message: format!("{misfit}; it was left out.") });
         }
-        let document = Document {
-            // The same text is the same document, however often it is brought.
-            id: text.sha256()[..16].into(),
-            details: details(title, &text),
-            intake: self.raw.intake,
-            added_ms: 0,
-            text,
-        };
-        Imported { value: AnnotatedDocument { document, annotations }, problems: self.problems }
+        Imported { value, problems: self.problems }
     }
 }
 

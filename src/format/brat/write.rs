@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::spelling::{Spelling, spelled_role};
 use super::{NOTE, WORDS, config, one_line};
 use crate::format::files::{File, Names};
 use crate::format::naming::Naming;
 use crate::format::place::Place;
 use crate::format::proof::{Disproof, Proof};
 use crate::format::raw::written;
+use crate::format::spelling::{Spelling, spelled_role};
 use crate::model::{
     AnnotatedDocument, AnnotationId, Argument, Attributes, Filler, LabelId, Project, Relation, Span,
 };

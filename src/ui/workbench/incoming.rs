@@ -1,14 +1,11 @@
 //! Bringing documents in: as text, as files, as exports made before.
 
-use std::collections::BTreeSet;
-
 use super::documents::entry_of;
 use super::{Notice, Offer, Workbench};
 use crate::edit::ProjectCommand;
-use crate::format::brat::folder::{Pair, folder, stem};
 use crate::format::files::File;
-use crate::format::schema::{is_of, looks_like_one as looks_like_schema};
-use crate::format::{Imported, archive, jsonl, plain};
+use crate::format::incoming::{self, Brought};
+use crate::format::{archive, jsonl, plain};
 use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, DocumentId, People};
 use crate::store::key::Key;
 use crate::store::project_file;
@@ -98,51 +95,19 @@ impl Workbench {
         }
     }
 
-    /// Takes in files by what is in them: first those that only together are something.
+    /// Takes in files by what is in them.
     fn add_texts(self, files: &[File]) {
-        let pairs = folder(files);
-        if !pairs.is_empty() {
-            self.import_pairs(&pairs);
-        }
-        let taken: BTreeSet<&str> = pairs.iter().map(|pair| pair.stem).collect();
-        let is_taken = |name: &str| stem(name).is_some_and(|stem| taken.contains(stem));
-        for File { name, content } in files.iter().filter(|file| !is_taken(&file.name)) {
-            match ending(name).as_str() {
-                "jsonl" => self.import(name, content),
-                "ann" | "a1" | "a2" => self.warn(format!(
-                    "“{name}” says what is marked in a text, and the text is missing: choose the .txt \
-                     of that name together with it."
-                )),
-                // It tells brat what the schema tells here.
-                "conf" if !pairs.is_empty() => {}
-                // It came along with an export.
-                "json" if files.len() > 1 && is_of(content, &self.project_now()) => {}
-                _ if looks_like_schema(name, content) => self.bring_schema(name, content),
-                _ => self.add_text(content),
-            }
-        }
-    }
-
-    /// Takes in texts with their annotations.
-    fn import_pairs(self, pairs: &[Pair]) {
-        let project = self.project_now();
-        let (mut documents, mut problems) = (Vec::new(), Vec::new());
-        for pair in pairs {
-            match pair.read(&project) {
-                Ok(read) => {
-                    let people = People::default();
-                    documents.push(jsonl::Read { on: read.value, people });
-                    let told = read.problems.into_iter();
-                    problems.extend(told.map(|one| pair.told(&one)));
+        for brought in incoming::sort(files, &self.project_now()) {
+            match brought {
+                Brought::Documents { name, read, problems, guessed } => {
+                    let remark = guessed.map(|format| format!(" It was read as {}.", format.name));
+                    self.import_all(name, read, problems, remark.unwrap_or_default());
                 }
-                Err(error) => problems.push(format!("“{}”: {error}", pair.title)),
+                Brought::Schema(file) => self.bring_schema(&file.name, &file.content),
+                Brought::Article(file) => self.add_text(&file.content),
+                Brought::Stray(message) => self.warn(message),
             }
         }
-        let name = match pairs {
-            [pair] => pair.title.to_owned(),
-            _ => counted(pairs.len(), "text with annotations", "texts with annotations"),
-        };
-        self.import_all(name, documents, problems);
     }
 
     /// Shows the sample article, taking it in if it is not there.
@@ -168,23 +133,23 @@ impl Workbench {
         }
     }
 
-    /// Takes in the documents of an export. One that is there already is left as it is; one that is
-    /// there but differs comes in as a copy beside it, so that neither is lost.
-    fn import(self, name: &str, content: &str) {
-        let project = self.project_now();
-        let Imported { value, problems } = jsonl::read(content, &project);
-        let problems = problems.iter().map(ToString::to_string).collect();
-        self.import_all(name.to_owned(), value, problems);
-    }
-
-    fn import_all(self, name: String, read: Vec<jsonl::Read>, problems: Vec<String>) {
+    /// Takes in what was read from what is called `name`; the `remark` is added to what is told of it. A
+    /// document that is there already is left as it is; one that is there but differs comes in as a copy
+    /// beside it, so that neither is lost.
+    fn import_all(
+        self,
+        name: String,
+        read: Vec<jsonl::Read>,
+        problems: Vec<String>,
+        remark: String,
+    ) {
         // What is there already is compared with what comes.
         let ids = read.iter().map(|one| one.on.document.id.clone());
         let known = ids.filter(|id| self.entry(id).is_some()).collect();
-        self.once_here(known, move || self.import_read(&name, read, problems));
+        self.once_here(known, move || self.import_read(&name, read, problems, &remark));
     }
 
-    fn import_read(self, name: &str, read: Vec<jsonl::Read>, problems: Vec<String>) {
+    fn import_read(self, name: &str, read: Vec<jsonl::Read>, problems: Vec<String>, remark: &str) {
         let project = self.project_now();
         let (mut added, mut known, mut last) = (0, 0, None);
         // Who is who is taken over for names that nobody here has said anything about.
@@ -232,6 +197,7 @@ impl Workbench {
                 articles(known)
             ),
         };
+        message += remark;
         if !problems.is_empty() {
             message += &format!(" {} could not be read.", parts(problems.len()));
         }
@@ -253,11 +219,6 @@ impl Workbench {
         self.after_keeping(kept);
         self.listing.update(|listing| entry.put_into(listing));
     }
-}
-
-/// What a file's name ends with, in small letters, without the dot.
-fn ending(name: &str) -> String {
-    name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase()
 }
 
 fn articles(count: usize) -> String {

@@ -1,15 +1,14 @@
-//! What brat can call things: its names have no spaces, and only letters, digits, `-` and `_` of ASCII.
+//! Names for formats that allow only letters, digits, `-` and `_` of ASCII in them, such as brat.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::free_name;
-use crate::model::{RelationLabel, Schema, SpanLabel};
+use crate::model::{RelationLabel, Schema, SpanLabel, free_name};
 
-/// The names of a schema as brat spells them. Each kind of thing has names of its own, and no two of a kind
+/// The names of a schema as they are spelled. Each kind of thing has names of its own, and no two of a kind
 /// the same.
 pub struct Spelling<'a> {
     pub(super) schema: &'a Schema,
-    /// The labels of spans and relations, by their ids: brat has both in one list.
+    /// The labels of spans and relations, by their ids: some have both in one list.
     labels: BTreeMap<&'a str, String>,
     attributes: BTreeMap<&'a str, String>,
 }
@@ -89,7 +88,7 @@ impl<'a> Spelling<'a> {
     }
 }
 
-/// A name that no schema gives, as brat spells it: what it does not allow is spelled by its number, so that
+/// A name that no schema gives, as it is spelled: what is not allowed is written by its number, so that
 /// no two names are the same.
 #[must_use]
 pub fn spelled(name: &str) -> String {
@@ -110,7 +109,7 @@ pub fn spelled_role(name: &str) -> String {
     with_end(spelled(name))
 }
 
-/// A name of the schema, as people would spell it for brat.
+/// A name of the schema, as people would spell it.
 fn plain(name: &str) -> String {
     let allowed = |c: char| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' };
     let plain: String = name.chars().map(allowed).collect();
@@ -155,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn names_have_what_brat_allows_and_are_told_apart() {
+    fn names_have_what_is_allowed_and_are_told_apart() {
         check(&["Claim", "claim"], &["Claim", "claim"]);
         check(
             &["Check-worthy claim", "Check-worthy_claim"],

@@ -1,0 +1,155 @@
+//! What files turn out to be, by what is in them; their names only help where that does not tell.
+
+use std::collections::BTreeSet;
+
+use super::brat::folder::{Pair, folder, stem};
+use super::files::File;
+use super::registry::Format;
+use super::schema::{is_of, looks_like_one as looks_like_schema};
+use super::{Imported, jsonl};
+use crate::model::{AnnotatedDocument, People, Project};
+
+/// Something that came in one or in several files.
+pub enum Brought<'a> {
+    /// Documents that left a program as data.
+    Documents {
+        /// What they came in, as it is called where something is said about it.
+        name: String,
+        /// What could be read.
+        read: Vec<jsonl::Read>,
+        /// What could not, each in a sentence.
+        problems: Vec<String>,
+        /// The format, where nothing but what is in the file told it.
+        guessed: Option<&'static Format>,
+    },
+    /// A schema, or what is meant as one.
+    Schema(&'a File),
+    /// The text of an article.
+    Article(&'a File),
+    /// Something that can be used only with something else, which is said in a sentence.
+    Stray(String),
+}
+
+/// Finds out what files are that came together: first those that only together are something.
+#[must_use]
+pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
+    let pairs = folder(files);
+    let mut brought = Vec::new();
+    if !pairs.is_empty() {
+        brought.push(read_pairs(&pairs, project));
+    }
+    let taken: BTreeSet<&str> = pairs.iter().map(|pair| pair.stem).collect();
+    let is_taken = |name: &str| stem(name).is_some_and(|stem| taken.contains(stem));
+    for file in files.iter().filter(|file| !is_taken(&file.name)) {
+        let File { name, content } = file;
+        let ending = ending(name);
+        let is_json = ["json", "jsonl"].contains(&ending.as_str());
+        brought.push(match (ending.as_str(), Format::of_file(content).filter(|_| is_json)) {
+            (_, Some(format)) => read_as(format, file, project),
+            ("jsonl", None) => {
+                let Imported { value, problems } = jsonl::read(content, project);
+                let problems = problems.iter().map(ToString::to_string).collect();
+                Brought::Documents { name: name.clone(), read: value, problems, guessed: None }
+            }
+            ("ann" | "a1" | "a2", None) => Brought::Stray(format!(
+                "“{name}” says what is marked in a text, and the text is missing: choose the .txt of \
+                 that name together with it."
+            )),
+            // It tells brat what the schema tells here.
+            ("conf", None) if !pairs.is_empty() => continue,
+            // How Label Studio shows tasks is told by the schema here.
+            ("xml", None) if files.len() > 1 && content.trim_start().starts_with("<View") => {
+                continue;
+            }
+            // It came along with an export.
+            ("json", None) if files.len() > 1 && is_of(content, project) => continue,
+            (_, None) if looks_like_schema(name, content) => Brought::Schema(file),
+            (_, None) => Brought::Article(file),
+        });
+    }
+    brought
+}
+
+/// What another tool wrote, which knows nobody by other names.
+fn read_as<'a>(format: &'static Format, file: &File, project: &Project) -> Brought<'a> {
+    let read = format.read.map(|read| read(std::slice::from_ref(file), project));
+    let (documents, problems) = read.unwrap_or_default();
+    Brought::Documents {
+        name: file.name.clone(),
+        read: documents.into_iter().map(unnamed).collect(),
+        problems: problems.iter().map(ToString::to_string).collect(),
+        guessed: Some(format),
+    }
+}
+
+fn unnamed(on: AnnotatedDocument) -> jsonl::Read {
+    jsonl::Read { on, people: People::default() }
+}
+
+/// Texts with their annotations.
+fn read_pairs<'a>(pairs: &[Pair], project: &Project) -> Brought<'a> {
+    let (mut documents, mut problems) = (Vec::new(), Vec::new());
+    for pair in pairs {
+        match pair.read(project) {
+            Ok(read) => {
+                documents.push(unnamed(read.value));
+                problems.extend(read.problems.iter().map(|one| pair.told(one)));
+            }
+            Err(error) => problems.push(format!("“{}”: {error}", pair.title)),
+        }
+    }
+    let name = match pairs {
+        [pair] => pair.title.to_owned(),
+        _ => format!("{} texts with annotations", pairs.len()),
+    };
+    Brought::Documents { name, read: documents, problems, guessed: None }
+}
+
+/// What a file's name ends with, in small letters, without the dot.
+fn ending(name: &str) -> String {
+    name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::schema;
+
+    /// What it is in a word, with the number of documents.
+    fn check(files: &[(&str, &str)], expected: &[&str]) {
+        let files: Vec<_> =
+            files.iter().map(|(name, content)| File::new(name, (*content).to_owned())).collect();
+        let found = sort(&files, &Project::default()).into_iter().map(|one| match one {
+            Brought::Documents { name, read, problems, guessed } => format!(
+                "{name}: {} documents, {} problems, {}",
+                read.len(),
+                problems.len(),
+                guessed.map_or("sure", |format| format.id)
+            ),
+            Brought::Schema(file) => format!("{}: schema", file.name),
+            Brought::Article(file) => format!("{}: article", file.name),
+            Brought::Stray(message) => message.chars().take(12).collect(),
+        });
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn files_are_what_is_in_them() {
+        check(&[("a.txt", "No.")], &["a.txt: article"]);
+        check(&[("a.md", "No."), ("b", "Yes.")], &["a.md: article", "b: article"]);
+        check(
+            &[("a.txt", "No."), ("a.ann", "T1\tDenial 0 2\tNo\n"), ("annotation.conf", "")],
+            &["a: 1 documents, 0 problems, sure"],
+        );
+        check(&[("a.ann", "T1\tDenial 0 2\tNo\n")], &["“a.ann” says"]);
+        check(&[("a.jsonl", "{}")], &["a.jsonl: 0 documents, 1 problems, sure"]);
+        check(&[("a.json", "{}")], &["a.json: article"]);
+        check(
+            &[("a.jsonl", "{\"text\":\"No.\",\"label\":[[0,2,\"Denial\"]]}\n")],
+            &["a.jsonl: 1 documents, 0 problems, doccano"],
+        );
+        let own = schema::write(&Project::default());
+        check(&[("hearsay-schema.json", &own)], &["hearsay-schema.json: schema"]);
+        check(&[("a.txt", "No."), ("hearsay-schema.json", &own)], &["a.txt: article"]);
+    }
+}
