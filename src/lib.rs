@@ -35,9 +35,11 @@
 //! | [`display`] | what is to be seen: segments, lanes, the words in the list, the map, the guideline |
 //! | [`check`] | what a curator would find: what is missing, what does not fit, what is there twice |
 //! | [`suggest`] | what might be meant: who said it, what a denial denies |
-//! | [`mod@format`] | the border: a registry of formats with what each can hold (JSON Lines, CSV, brat), plain text, schema files, archives; proof of every offset and of what comes back |
+//! | [`mod@format`] | the border: a registry of formats with what each can hold, what files turn out to be, plain text, schema files, archives; proof of every offset and of what comes back |
 //! | [`store`] | what is kept: records, keys, replaying |
 //! | `ui` | the page; only `ui/dom` names the browser's interfaces |
+//! | `bin/page` | starts the page |
+//! | `bin/hearsay` | the core as a command for pipelines (feature "cli"): convert, check, stats, diff, schema |
 //!
 //! Arrows: `text` → nothing; `model` → `text`; `edit`, `display` and `suggest` → `model`, `text`;
 //! `check` → `edit`, `model`, `text`; `format` → `model`, `text`; `store` → `model`, `edit`, `text` and `format::native`; `ui` → all.

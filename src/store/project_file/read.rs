@@ -26,6 +26,17 @@ pub struct ProjectFile {
     pub problems: Vec<Problem>,
 }
 
+impl ProjectFile {
+    /// What it holds, to be opened as what is kept is.
+    #[must_use]
+    pub fn store(&self) -> Store<Shelf> {
+        let mut all: Records =
+            self.documents.values().flat_map(|records| records.clone().into_iter()).collect();
+        all.extend(self.project.clone().map(|project| (PROJECT.to_owned(), project)));
+        Store::new(Arc::new(Table(all)) as Shelf, String::new())
+    }
+}
+
 /// Why nothing of a file can be read. Each is a sentence for the user.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum NotProjectFile {

@@ -18,7 +18,7 @@ pub fn compile(checkout: &Checkout, profile: Profile) -> Result<PathBuf> {
     provide_target(checkout.root())?;
     let mut cargo = tool::cargo();
     cargo.current_dir(checkout.root());
-    cargo.args(["rustc", "--bin", "hearsay", "--features", "web", "--target", TARGET]);
+    cargo.args(["rustc", "--bin", "page", "--features", "web", "--target", TARGET]);
     let folder = match profile {
         Profile::Dev => "debug",
         Profile::Release => {
@@ -29,7 +29,7 @@ pub fn compile(checkout: &Checkout, profile: Profile) -> Result<PathBuf> {
     // Cutting the program into parts takes the linker's knowledge of what uses what.
     cargo.args(["--", "-C", "link-arg=--emit-relocs"]);
     tool::run(&mut cargo)?;
-    Ok(checkout.target().join(TARGET).join(folder).join("hearsay.wasm"))
+    Ok(checkout.target().join(TARGET).join(folder).join("page.wasm"))
 }
 
 /// The setting by which the program does not name the builder's home. Otherwise it does, since it

@@ -1,0 +1,92 @@
+//! `hearsay convert`: from any format into any.
+
+use std::fs;
+use std::path::Path;
+
+use hearsay::format::archive;
+use hearsay::format::export::export;
+use hearsay::format::files::File;
+use hearsay::format::registry::Format;
+use hearsay::format::schema;
+use hearsay::model::Status;
+
+use crate::arguments::Convert;
+use crate::input;
+use crate::output::{Ending, Failure, hand_out};
+
+/// What a file is called that holds all articles, before its ending.
+const STEM: &str = "articles";
+
+pub fn run(arguments: Convert) -> Result<Ending, Failure> {
+    let format = Format::of(&arguments.to).expect("only what is known by it can be asked for");
+    let mut read = input::read(&arguments.input.paths, arguments.input.schema.as_deref())?;
+    for problem in &read.problems {
+        eprintln!("{problem}");
+    }
+    if arguments.only_done {
+        read.documents.retain(|on| on.document.details.status == Status::Done);
+    }
+    if read.documents.is_empty() {
+        return Err(Failure::new("There is no article in what was given; nothing was written."));
+    }
+    let losses = format.losses(&read.documents, &read.project);
+    if !losses.is_empty() {
+        eprintln!("{} cannot hold: {}.", format.name, losses.join(", "));
+        if arguments.strict {
+            eprintln!("Nothing was written.");
+            return Ok(Ending::Found);
+        }
+    }
+    let files = export(format, &read.documents, &read.project, STEM)
+        .map_err(|refusal| Failure::new(refusal.to_string()))?;
+    write(files, &schema::write(&read.project), format, arguments.output.as_deref())?;
+    Ok(if read.problems.is_empty() { Ending::Well } else { Ending::Found })
+}
+
+fn write(
+    mut files: Vec<File>,
+    schema: &str,
+    format: &Format,
+    output: Option<&Path>,
+) -> Result<(), Failure> {
+    let Some(output) = output else {
+        return match &files[..] {
+            [alone] => hand_out(alone.content.as_bytes()),
+            _ => Err(Failure::new(format!(
+                "{} is several files. Say where to with --output: a folder, or a name that ends in .zip.",
+                format.name
+            ))),
+        };
+    };
+    let is_archive = output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    let is_folder = output.is_dir() || output.as_os_str().to_string_lossy().ends_with('/');
+    if !is_archive && !is_folder {
+        let [alone] = &files[..] else {
+            return Err(Failure::new(format!(
+                "{} is several files, and “{}” is one. Name a folder (with a / at its end) or a .zip.",
+                format.name,
+                output.display()
+            )));
+        };
+        return put(output, alone.content.as_bytes());
+    }
+    files.push(File::new("hearsay-schema.json", schema.to_owned()));
+    if is_archive {
+        return put(output, &archive::pack(&files));
+    }
+    files.iter().try_for_each(|file| put(&output.join(&file.name), file.content.as_bytes()))
+}
+
+/// Writes a file whole or not at all, with the folders that it lies in.
+fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let cannot = |error: std::io::Error| {
+        Failure::new(format!("“{}” cannot be written ({error}).", path.display()))
+    };
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(cannot)?;
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let part = path.with_file_name(name);
+    fs::write(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(cannot)
+}

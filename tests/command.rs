@@ -1,0 +1,168 @@
+//! The command, as a pipeline calls it.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use hearsay::format::registry::FORMATS;
+
+/// The sample of the page: 39 spans, 16 relations.
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/ui/sample.jsonl");
+
+/// A folder of a test's own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // It is there only if the test has run before.
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    folder
+}
+
+/// What the command says to these words, with nothing in the standard input.
+fn run(words: &[&str]) -> Output {
+    told(words, "")
+}
+
+/// The same with something there.
+fn told(words: &[&str], input: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hearsay"));
+    let mut child = command
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut stdin = child.stdin.take().expect("it is a pipe");
+    stdin.write_all(input.as_bytes()).expect("it reads, or has ended well");
+    drop(stdin);
+    child.wait_with_output().expect("it ends")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("it says UTF-8")
+}
+
+/// Asserts how it ends, and that it says this.
+fn check(words: &[&str], ending: i32, says: &str) {
+    let output = run(words);
+    let (out, err) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(ending), "{words:?}: {out}{err}");
+    assert!(out.contains(says) || err.contains(says), "{words:?}: {out}{err}");
+}
+
+fn put(folder: &Path, name: &str, content: &str) -> String {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("a folder can be made");
+    fs::write(&path, content).expect("a file can be written");
+    path.display().to_string()
+}
+
+#[test]
+fn what_is_converted_into_a_format_and_back_differs_only_in_what_was_said_to_be_lost() {
+    for format in FORMATS.iter().filter(|format| format.read.is_some()) {
+        let there = folder("there").join(format.id).display().to_string() + "/";
+        let converted = run(&["convert", SAMPLE, "--to", format.id, "-o", &there]);
+        assert_eq!(converted.status.code(), Some(0), "{}", text(&converted.stderr));
+        check(&["check", &there], 0, "problems: 0");
+        let is_said = |what: &str| text(&converted.stderr).contains(what);
+        let loses = ["piece", "attribute", "note", "relation", "part"].into_iter().any(is_said);
+        let ending = if loses { 1 } else { 0 };
+        check(&["diff", SAMPLE, &there], ending, "differences: ");
+    }
+}
+
+#[test]
+fn everything_comes_back_from_an_archive() {
+    let archive = folder("archive").join("brat.zip").display().to_string();
+    check(
+        &["convert", SAMPLE, "--to", "brat", "-o", &archive],
+        0,
+        "cannot hold: 1 article’s details",
+    );
+    check(&["diff", SAMPLE, &archive], 0, "differences: 0");
+}
+
+#[test]
+fn it_reads_what_comes_in_and_hands_out_what_goes_on() {
+    let line = "{\"text\":\"👍 No.\",\"label\":[[2,4,\"Denial\"]]}\n";
+    let output = told(&["convert", "-", "--to", "csv"], line);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains(",Denial,2,4,3,5,5,7,No,"), "{}", text(&output.stdout));
+    let counts = told(&["stats", "-", "--json"], line);
+    assert!(text(&counts.stdout).contains("\"Denial\": 1"), "{}", text(&counts.stdout));
+    let article = told(&["stats", "-"], "He denied it.");
+    assert!(text(&article.stdout).contains("articles"), "{}", text(&article.stdout));
+}
+
+#[test]
+fn a_wrong_offset_is_found_and_named() {
+    let sample = fs::read_to_string(SAMPLE).expect("it is there");
+    let moved = sample.replacen("\"start\":75,", "\"start\":76,", 1);
+    assert_ne!(moved, sample);
+    let path = put(&folder("wrong"), "moved.jsonl", &moved);
+    check(&["check", &path], 1, "moved.jsonl”: Line 1:");
+    let other = sample.replacen("evening after", "evening past", 1);
+    let path = put(&folder("other"), "other.jsonl", &other);
+    check(&["check", &path], 1, "other.jsonl”: Line 1:");
+}
+
+#[test]
+fn a_folder_is_read_with_all_that_is_in_it() {
+    let all = folder("all");
+    put(&all, "one/a.txt", "He denied it.");
+    put(&all, "one/a.ann", "T1\tDenial 0 12\tHe denied it\n");
+    put(&all, "two/a.txt", "No.");
+    put(&all, "two/b.json", "[{\"data\":{\"text\":\"No!\"},\"annotations\":[]}]");
+    put(&all, "README.md", "No article.");
+    put(&all, ".hidden.txt", "No article either.");
+    check(&["check", &all.display().to_string()], 0, "articles: 3, spans: 1,");
+}
+
+#[test]
+fn labels_are_called_what_the_schema_beside_them_calls_them() {
+    let beside = folder("beside");
+    let schema =
+        text(&run(&["schema"]).stdout).replace("\"name\": \"Denial\"", "\"name\": \"No!\"");
+    let path = put(&beside, "hearsay-schema.json", &schema);
+    put(&beside, "a.txt", "He denied it.");
+    put(&beside, "a.ann", "T1\tNo_ 0 12\tHe denied it\n");
+    check(&["schema", &path], 0, "\"name\": \"No!\"");
+    let found = text(&run(&["convert", &beside.display().to_string(), "--to", "jsonl"]).stdout);
+    assert!(found.contains("\"label\":\"No!\""), "{found}");
+}
+
+#[test]
+fn what_would_be_lost_can_be_a_reason_not_to_write() {
+    let path = folder("strict").join("spans.csv").display().to_string();
+    check(&["convert", SAMPLE, "--to", "csv", "-o", &path, "--strict"], 1, "Nothing was written.");
+    assert!(!Path::new(&path).exists());
+    check(&["convert", SAMPLE, "--to", "csv", "-o", &path], 0, "cannot hold: 1 text");
+    assert!(Path::new(&path).exists());
+}
+
+#[test]
+fn what_is_different_is_shown_line_by_line() {
+    let two = folder("two");
+    let one = put(&two, "one.jsonl", "{\"text\":\"No. Yes.\",\"label\":[[0,2,\"Denial\"]]}\n");
+    let other = put(
+        &two,
+        "other.jsonl",
+        "{\"text\":\"No. Yes.\",\"label\":[[0,2,\"Claim\"],[4,7,\"Claim\"]]}\n",
+    );
+    check(&["diff", &one, &one], 0, "differences: 0");
+    check(&["diff", &one, &other], 1, "+ Claim 0–2 “No”");
+    check(&["diff", &one, &other], 1, "- Denial 0–2 “No”");
+    check(&["diff", &one, &other], 1, "differences: 3");
+}
+
+#[test]
+fn what_is_asked_wrongly_is_told_how_to_ask() {
+    check(&["convert", SAMPLE, "--to", "braat"], 2, "a similar value exists: 'brat'");
+    check(&["convert", SAMPLE, "--to", "brat"], 3, "Say where to with --output");
+    check(&["check", "nothing/is/here.jsonl"], 3, "nothing/is/here.jsonl” cannot be read");
+    check(&["convert", &put(&folder("no"), "a.md", " "), "--to", "csv"], 3, "There is no article");
+    check(&["--help"], 0, "hearsay diff anna.jsonl ben.jsonl");
+    check(&["formats"], 0, "UTF-16 units");
+}
