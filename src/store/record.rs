@@ -48,6 +48,11 @@ pub fn encode<T: Serialize>(record: &T) -> String {
 pub fn encode_stamped<T: Serialize>(record: &T, stamp: u64) -> String {
     let plain = serde_json::to_string(&Versioned { version: VERSION, stamp, record })
         .expect("records hold only what JSON can");
+    guarded(&plain)
+}
+
+/// A JSON object that is not empty, with its sum before all else.
+pub(super) fn guarded(plain: &str) -> String {
     let rest = &plain[1..];
     format!("{SUM}{:016x}\",{rest}", sum(rest))
 }

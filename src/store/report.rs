@@ -91,6 +91,7 @@ fn kind(key: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::record::guarded;
 
     #[test]
     fn a_report_counts_and_names_what_is_wrong_and_says_nothing_of_the_articles() {
@@ -103,15 +104,18 @@ mod tests {
             ("hearsay/aside/hearsay/text/a", "{"),
             ("theme", "Secret"),
         ];
+        let value = |value: &str| {
+            if value.contains("stamp") { guarded(value) } else { value.to_owned() }
+        };
         let records: Records =
-            records.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect();
+            records.iter().map(|(key, kept)| ((*key).into(), value(kept))).collect();
         let report = report("Local storage", &records);
         assert!(!report.contains("Secret"), "{report}");
         assert_eq!(
             report,
             [
-                "Local storage: 7 records, 261 units",
-                "  documents: 2, 113 units, stamps 3 to 14",
+                "Local storage: 7 records, 311 units",
+                "  documents: 2, 163 units, stamps 3 to 14",
                 "  not of Hearsay: 1, 11 units",
                 "  project: 1, 28 units",
                 "  put aside: 1, 29 units",
