@@ -12,6 +12,7 @@ pub mod doccano;
 pub mod export;
 pub mod feature;
 pub mod files;
+pub mod hugging_face;
 pub mod incoming;
 pub mod jsonl;
 pub mod label_studio;

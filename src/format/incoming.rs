@@ -6,7 +6,7 @@ use super::brat::folder::{Pair, folder, stem};
 use super::files::File;
 use super::registry::Format;
 use super::schema::{is_of, looks_like_one as looks_like_schema};
-use super::{Imported, jsonl};
+use super::{Imported, hugging_face, jsonl};
 use crate::model::{AnnotatedDocument, People, Project};
 
 /// Something that came in one or in several files.
@@ -45,18 +45,19 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
         let ending = ending(name);
         let is_json = ["json", "jsonl"].contains(&ending.as_str());
         brought.push(match (ending.as_str(), Format::of_file(content).filter(|_| is_json)) {
-            (_, Some(format)) => read_as(format, file, project),
-            ("jsonl", None) => {
-                let Imported { value, problems } = jsonl::read(content, project);
-                let problems = problems.iter().map(ToString::to_string).collect();
-                Brought::Documents { name: name.clone(), read: value, problems, guessed: None }
+            _ if is_json && hugging_face::is_one(content) => {
+                own_lines(name, &hugging_face::as_own(content), project)
             }
+            (_, Some(format)) => read_as(format, file, project),
+            ("jsonl", None) => own_lines(name, content, project),
             ("ann" | "a1" | "a2", None) => Brought::Stray(format!(
                 "“{name}” says what is marked in a text, and the text is missing: choose the .txt of \
                  that name together with it."
             )),
             // It tells brat what the schema tells here.
             ("conf", None) if !pairs.is_empty() => continue,
+            // It says of a dataset what is in its lines.
+            ("md", None) if files.len() > 1 && content.starts_with("---\npretty_name:") => continue,
             // How Label Studio shows tasks is told by the schema here.
             ("xml", None) if files.len() > 1 && content.trim_start().starts_with("<View") => {
                 continue;
@@ -68,6 +69,13 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
         });
     }
     brought
+}
+
+/// What Hearsay wrote, with who is who.
+fn own_lines<'a>(name: &str, lines: &str, project: &Project) -> Brought<'a> {
+    let Imported { value, problems } = jsonl::read(lines, project);
+    let problems = problems.iter().map(ToString::to_string).collect();
+    Brought::Documents { name: name.to_owned(), read: value, problems, guessed: None }
 }
 
 /// What another tool wrote, which knows nobody by other names.

@@ -5,7 +5,9 @@ use super::doccano::Unit;
 use super::feature::Feature;
 use super::files::File;
 use super::proof::Disproof;
-use super::{Imported, Problem, brat, csv, doccano, jsonl, label_studio, prodigy, spelling};
+use super::{
+    Imported, Problem, brat, csv, doccano, hugging_face, jsonl, label_studio, prodigy, spelling,
+};
 use crate::model::{AnnotatedDocument, Project};
 
 /// What somebody wants a dataset for, by which the formats are offered together.
@@ -81,8 +83,14 @@ fn together(
     (documents.concat(), problems.concat())
 }
 
+/// What Hearsay's own lines hold, without who is who.
+fn own_lines(lines: &str, project: &Project) -> (Vec<AnnotatedDocument>, Vec<Problem>) {
+    let Imported { value, problems } = jsonl::read(lines, project);
+    (value.into_iter().map(|read| read.on).collect(), problems)
+}
+
 /// All of them, in the order in which they are offered.
-pub static FORMATS: [Format; 7] = [
+pub static FORMATS: [Format; 8] = [
     Format {
         id: "jsonl",
         name: "JSON Lines (.jsonl)",
@@ -98,10 +106,7 @@ pub static FORMATS: [Format; 7] = [
             Ok(vec![File::new(&[stem, ".jsonl"].concat(), lines)])
         },
         read: Some(|files, project| {
-            together(files.iter().map(|file| {
-                let Imported { value, problems } = jsonl::read(&file.content, project);
-                (value.into_iter().map(|read| read.on).collect(), problems)
-            }))
+            together(files.iter().map(|file| own_lines(&file.content, project)))
         }),
     },
     Format {
@@ -243,6 +248,22 @@ pub static FORMATS: [Format; 7] = [
         },
         read: Some(|files, project| {
             together(files.iter().map(|file| prodigy::read(&file.content, project, ANNOTATOR)))
+        }),
+    },
+    Format {
+        id: "hugging-face",
+        name: "Hugging Face (folder)",
+        purpose: Purpose::Learning,
+        about: "A dataset to push as it is: data/train.jsonl with the same types in every line, and a card with counts, schema, guideline and how to load it.",
+        unit: "code points, UTF-16 units and bytes",
+        held: &Feature::ALL,
+        spell: str::to_owned,
+        spell_role: str::to_owned,
+        is_one: Some(hugging_face::is_one),
+        write: |documents, project, _| hugging_face::write(documents, project),
+        read: Some(|files, project| {
+            let lines = files.iter().filter(|file| file.name.ends_with(".jsonl"));
+            together(lines.map(|file| own_lines(&hugging_face::as_own(&file.content), project)))
         }),
     },
 ];

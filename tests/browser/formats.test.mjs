@@ -126,11 +126,18 @@ test("an archive that is damaged, or none, is refused by name", async (page) => 
 const byCodePoint = (text, start, end) => [...text].slice(start, end).join("");
 const byUtf16 = (text, start, end) => text.slice(start, end);
 
+/** What the first line of a file of an archive holds. */
+const firstOf = (archive, name) => JSON.parse(unzip(archive)[name].split("\n")[0]);
+
 /** How each format shows a text and its spans: labels with words that are cut out of the text here. */
 const SHOWN = {
   doccano: ({ content }) => records(content, "entities", (text, one) => [one.label, byCodePoint(text, one.start_offset, one.end_offset)]),
   "doccano-utf16": ({ content }) => records(content, "entities", (text, one) => [one.label, byUtf16(text, one.start_offset, one.end_offset)]),
   prodigy: ({ content }) => records(content, "spans", (text, one) => [one.label, byCodePoint(text, one.start, one.end)]),
+  "hugging-face": ({ bytes }) => {
+    const { text, spans } = firstOf(bytes, "data/train.jsonl");
+    return { text, spans: spans.map((one) => [one.label, byCodePoint(text, one.start, one.end)]) };
+  },
   "label-studio": ({ bytes }) => {
     const files = unzip(bytes);
     const [{ data: { text }, annotations: [{ result }] }] = JSON.parse(files[Object.keys(files).find((name) => name.endsWith(".json"))]);
@@ -156,7 +163,7 @@ for (const [format, shown] of Object.entries(SHOWN)) {
     const other = await newPage();
     await other.open();
     await other.chooseFiles([{ name: file.name, content: file.bytes }]);
-    await other.seeNotice("It was read as ");
+    await other.seeNotice("1 article added");
     for (const [label, words] of spans) await other.seeMark(words, { label });
     assert.deepEqual(shown(await other.exportAs(format)), { text: own.market, spans });
   });

@@ -1,0 +1,77 @@
+//! A folder as Hugging Face has datasets: `data/train.jsonl`, and a card that says what it is
+//! (<https://huggingface.co/docs/hub/datasets-cards>).
+//!
+//! A line is one of Hearsay's JSON Lines, but for attributes, which are lists of `name` and `value`: every
+//! key is always there and always of the same type, as the tables behind it need. The card names the type
+//! of each column, so that a column in which there happens to be nothing has the right one, too.
+
+mod card;
+
+use serde_json::{Value, json};
+
+use super::files::File;
+use super::jsonl;
+use super::proof::Disproof;
+use super::values;
+use crate::model::{AnnotatedDocument, Project};
+
+/// Where the lines are.
+pub const LINES: &str = "data/train.jsonl";
+
+/// What `format` says in every line, and what it says in Hearsay's own.
+const FORMAT: &str = "hearsay-dataset";
+const OWN: &str = "hearsay";
+
+/// Writes the lines and the card.
+///
+/// # Errors
+/// [`Disproof`] if any offset does not give its span's words; nothing is written then.
+pub fn write(documents: &[AnnotatedDocument], project: &Project) -> Result<Vec<File>, Disproof> {
+    let mut lines = String::new();
+    for line in jsonl::write(documents, project)?.lines() {
+        let mut row = serde_json::from_str(line).expect("what was just written is JSON");
+        each_attributes(&mut row, |attributes| {
+            let Value::Object(map) = attributes else { return };
+            let list = map.iter().map(|(name, value)| json!({ "name": name, "value": value }));
+            *attributes = list.collect();
+        });
+        row["format"] = FORMAT.into();
+        lines += &row.to_string();
+        lines.push('\n');
+    }
+    Ok(vec![File::new(LINES, lines), File::new("README.md", card::of(documents, project))])
+}
+
+/// Whether a file holds such lines, by its first.
+#[must_use]
+pub fn is_one(content: &str) -> bool {
+    values::first(content).is_some_and(|row| row["format"] == FORMAT)
+}
+
+/// The same lines as Hearsay's own, to be read as such. What is not like them stays as it is.
+#[must_use]
+pub fn as_own(content: &str) -> String {
+    let own = |line: &str| -> Option<String> {
+        let mut row: Value = serde_json::from_str(line).ok()?;
+        *row.get_mut("format")? = OWN.into();
+        each_attributes(&mut row, |attributes| {
+            let Value::Array(list) = attributes else { return };
+            let pair = |one: &Value| Some((one["name"].as_str()?.to_owned(), one["value"].clone()));
+            let pairs: Option<serde_json::Map<_, _>> = list.iter().map(pair).collect();
+            if let Some(pairs) = pairs {
+                *attributes = Value::Object(pairs);
+            }
+        });
+        Some(row.to_string())
+    };
+    let lines = content.lines().map(|line| own(line).unwrap_or_else(|| line.to_owned()));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Calls `change` with the attributes of each span and of each relation of a row.
+fn each_attributes(row: &mut Value, change: impl Fn(&mut Value)) {
+    for list in ["spans", "relations"] {
+        let all = row.get_mut(list).and_then(Value::as_array_mut);
+        all.into_iter().flatten().filter_map(|one| one.get_mut("attributes")).for_each(&change);
+    }
+}
