@@ -6,6 +6,7 @@
 
 pub mod archive;
 pub mod brat;
+pub mod conll;
 pub mod csv;
 pub mod data;
 pub mod doccano;
@@ -16,6 +17,7 @@ pub mod hugging_face;
 pub mod incoming;
 pub mod jsonl;
 pub mod label_studio;
+pub mod layer;
 pub mod likeness;
 pub mod naming;
 pub mod native;

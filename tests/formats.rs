@@ -357,3 +357,83 @@ fn what_is_wrong_in_label_studio_is_named_and_the_rest_comes() {
         ],
     );
 }
+
+#[test]
+fn conll_every_column_of_tags_is_a_layer() {
+    check(
+        "conll",
+        &[(
+            "a.conll",
+            "-DOCSTART- O\n\n👍 O O\nHe B-Source I-Claim\nsaid O I-Claim\nit. O O\n\nNo. I-Denial O\n",
+        )],
+        &["s0 Claim: He said", "s1 Source: He", "s2 Denial: No."],
+        &[],
+    );
+}
+
+#[test]
+fn conll_the_text_beside_it_gives_the_offsets() {
+    let columns = "“\tO\nNo\tB-Denial\n”\tI-Denial\n,\tO\nhe\tO\nsaid\tO\n";
+    check(
+        "conll",
+        &[("a.conll", columns), ("a.txt", "“No”,\r\nhe  said")],
+        &["s0 Denial: No”"],
+        &[],
+    );
+    check("conll", &[("a.conll", columns)], &["s0 Denial: No ”"], &[]);
+}
+
+#[test]
+fn what_is_wrong_in_conll_is_named_and_the_rest_comes() {
+    let columns: String = (0..40).map(|_| "so\tO\n").collect();
+    let text = ["so ".repeat(40), "No he said.".to_owned()].concat();
+    check(
+        "conll",
+        &[
+            ("a.conll", &[&columns, "No\tB-Denial\nhe\tMaybe\nwrote\tB-Claim\n"].concat()),
+            ("a.txt", &text),
+        ],
+        &["s0 Denial: No"],
+        &[
+            "Line 43: “wrote” does not come next in the text; the tags from here on were left out.",
+            "Line 42: “Maybe” is no tag, and was read as “O”.",
+        ],
+    );
+    check(
+        "conll",
+        &[("a.conll", "He said\n")],
+        &[],
+        &["Line 1: no column has tags such as “B-Claim” and “O”."],
+    );
+}
+
+#[test]
+fn conll_sentences_end_where_no_span_goes_on() {
+    let text = "He left. She denied it. Nobody came.";
+    let annotations = "T1\tDenial 9 36\tShe denied it. Nobody came.\n";
+    let (documents, _) = read("brat", &[("a.txt", text), ("a.ann", annotations)]);
+    let format = Format::of("conll").expect("it is a format");
+    let files = export(format, &documents, &Project::default(), "a").expect("it is written");
+    let rows: Vec<_> = files[0]
+        .content
+        .lines()
+        .map(|line| line.split('\t').take(3).collect::<Vec<_>>().join(" "))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "He O O",
+            "left O O",
+            ". O O",
+            "",
+            "She O B-Denial",
+            "denied O I-Denial",
+            "it O I-Denial",
+            ". O I-Denial",
+            "Nobody O I-Denial",
+            "came O I-Denial",
+            ". O I-Denial",
+            ""
+        ],
+    );
+}

@@ -98,3 +98,9 @@ fn label_studio() {
 fn prodigy() {
     check("prodigy", "prodigy", &[".jsonl"]);
 }
+
+#[test]
+fn conll() {
+    check("conll", "doccano/data_import/tests/data/sequence_labeling", &[".conll"]);
+    check("conll", "wnut17", &[".conll"]);
+}

@@ -1,6 +1,7 @@
 //! What annotations may have, and what of it a format holds.
 
-use crate::model::{AnnotatedDocument, Details, Project, Relation};
+use super::layer;
+use crate::model::{AnnotatedDocument, Details, Project, Relation, Span};
 
 /// Something that annotations may have and that not every format can hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,6 +12,10 @@ pub enum Feature {
     Details,
     /// Spans that share characters.
     Overlaps,
+    /// Spans that share characters with others of their label.
+    SameLabel,
+    /// Spans that begin or end with white space.
+    Edges,
     /// Spans in several pieces.
     Pieces,
     /// Relations between two spans.
@@ -35,10 +40,12 @@ pub enum Feature {
 
 impl Feature {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Texts,
         Self::Details,
         Self::Overlaps,
+        Self::SameLabel,
+        Self::Edges,
         Self::Pieces,
         Self::Pairs,
         Self::Manifold,
@@ -58,6 +65,8 @@ impl Feature {
             Self::Texts => "texts",
             Self::Details => "details",
             Self::Overlaps => "overlaps",
+            Self::SameLabel => "overlaps within a label",
+            Self::Edges => "white space at edges",
             Self::Pieces => "several pieces",
             Self::Pairs => "relations of two",
             Self::Manifold => "other relations",
@@ -97,6 +106,8 @@ impl Feature {
                 usize::from(on.document.details != titled)
             }
             Self::Overlaps => overlapping(on),
+            Self::SameLabel => crowded(on),
+            Self::Edges => set.spans().filter(|span| has_white_edge(span, on)).count(),
             Self::Pieces => set.spans().filter(|span| span.fragments.count() > 1).count(),
             Self::Pairs | Self::Manifold | Self::Spanless => {
                 set.relations().filter(|one| Self::of_relation(one) == self).count()
@@ -120,6 +131,11 @@ impl Feature {
                 "span that shares characters with one before it",
                 "spans that share characters with one before them",
             ),
+            Self::SameLabel => (
+                "span that shares characters with another of its label",
+                "spans that share characters with others of their labels",
+            ),
+            Self::Edges => ("span’s white space at its ends", "spans’ white space at their ends"),
             Self::Pieces => ("span in several pieces", "spans in several pieces"),
             Self::Pairs => ("relation between two spans", "relations between two spans"),
             Self::Manifold => (
@@ -145,6 +161,20 @@ impl Feature {
 
 fn has_more(relation: &Relation) -> bool {
     !relation.attributes.is_empty() || !relation.note.is_empty()
+}
+
+/// How many spans do not fit whole into a column for their label.
+fn crowded(on: &AnnotatedDocument) -> usize {
+    let held = layer::held(on);
+    let is_whole = |span: &Span| {
+        let pieces = span.fragments.iter().filter_map(|one| layer::trimmed(&on.document.text, one));
+        held.get(&span.id).map_or(0, Vec::len) == pieces.count()
+    };
+    on.annotations.spans().filter(|span| !is_whole(span)).count()
+}
+
+fn has_white_edge(span: &Span, on: &AnnotatedDocument) -> bool {
+    span.fragments.iter().any(|piece| layer::trimmed(&on.document.text, piece) != Some(piece))
 }
 
 /// How many spans share characters with one before them.

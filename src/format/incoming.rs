@@ -6,7 +6,7 @@ use super::brat::folder::{Pair, folder, stem};
 use super::files::File;
 use super::registry::Format;
 use super::schema::{is_of, looks_like_one as looks_like_schema};
-use super::{Imported, hugging_face, jsonl};
+use super::{Imported, conll, hugging_face, jsonl};
 use crate::model::{AnnotatedDocument, People, Project};
 
 /// Something that came in one or in several files.
@@ -39,16 +39,25 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
         brought.push(read_pairs(&pairs, project));
     }
     let taken: BTreeSet<&str> = pairs.iter().map(|pair| pair.stem).collect();
-    let is_taken = |name: &str| stem(name).is_some_and(|stem| taken.contains(stem));
-    for file in files.iter().filter(|file| !is_taken(&file.name)) {
+    let is_of_pair = |name: &str| stem(name).is_some_and(|stem| taken.contains(stem));
+    let columns = conll::folder::folder(files);
+    let texts: BTreeSet<&str> =
+        columns.iter().filter_map(|(_, text)| Some(&*(*text)?.name)).collect();
+    for file in files.iter().filter(|file| !is_of_pair(&file.name) && !texts.contains(&*file.name))
+    {
         let File { name, content } = file;
         let ending = ending(name);
         let is_json = ["json", "jsonl"].contains(&ending.as_str());
+        if let Some((_, text)) = columns.iter().find(|(columns, _)| columns.name == *name) {
+            let set: Vec<_> = [Some(file), *text].into_iter().flatten().cloned().collect();
+            brought.extend(Format::of("conll").map(|format| read_as(format, name, &set, project)));
+            continue;
+        }
         brought.push(match (ending.as_str(), Format::of_file(content).filter(|_| is_json)) {
             _ if is_json && hugging_face::is_one(content) => {
                 own_lines(name, &hugging_face::as_own(content), project)
             }
-            (_, Some(format)) => read_as(format, file, project),
+            (_, Some(format)) => read_as(format, name, std::slice::from_ref(file), project),
             ("jsonl", None) => own_lines(name, content, project),
             ("ann" | "a1" | "a2", None) => Brought::Stray(format!(
                 "“{name}” says what is marked in a text, and the text is missing: choose the .txt of \
@@ -79,11 +88,16 @@ fn own_lines<'a>(name: &str, lines: &str, project: &Project) -> Brought<'a> {
 }
 
 /// What another tool wrote, which knows nobody by other names.
-fn read_as<'a>(format: &'static Format, file: &File, project: &Project) -> Brought<'a> {
-    let read = format.read.map(|read| read(std::slice::from_ref(file), project));
+fn read_as<'a>(
+    format: &'static Format,
+    name: &str,
+    files: &[File],
+    project: &Project,
+) -> Brought<'a> {
+    let read = format.read.map(|read| read(files, project));
     let (documents, problems) = read.unwrap_or_default();
     Brought::Documents {
-        name: file.name.clone(),
+        name: name.to_owned(),
         read: documents.into_iter().map(unnamed).collect(),
         problems: problems.iter().map(ToString::to_string).collect(),
         guessed: Some(format),
@@ -155,6 +169,15 @@ mod tests {
         check(
             &[("a.jsonl", "{\"text\":\"No.\",\"label\":[[0,2,\"Denial\"]]}\n")],
             &["a.jsonl: 1 documents, 0 problems, doccano"],
+        );
+        check(&[("a.iob2", "No\tB-Denial\n")], &["a.iob2: 1 documents, 0 problems, conll"]);
+        check(
+            &[("a.conll", "No\tO\n"), ("a.txt", "No"), ("b.txt", "No\tO\n"), ("b", "No")],
+            &[
+                "a.conll: 1 documents, 0 problems, conll",
+                "b.txt: 1 documents, 0 problems, conll",
+                "b: article",
+            ],
         );
         let own = schema::write(&Project::default());
         check(&[("hearsay-schema.json", &own)], &["hearsay-schema.json: schema"]);

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::feature::Feature;
+use super::layer;
 use super::naming::Naming;
 use super::native::{ArgumentRecord, RelationRecord, SpanRecord};
+use super::place::Place;
 use super::registry::Format;
 use crate::model::{AnnotatedDocument, AnnotationId, Attributes, Details, Project, Relation};
 
@@ -62,9 +64,16 @@ impl Likeness {
                 note: note.clone(),
             })
         };
+        // What a column for each label has no place for.
+        let apart = (!format.holds(Feature::SameLabel)).then(|| layer::held(on));
         let mut spans: Vec<(SpanLikeness, AnnotationId)> = Vec::new();
         for span in on.annotations.spans() {
             let mut record = SpanRecord::of(span, text);
+            if let Some(apart) = &apart {
+                let pieces = apart.get(&span.id).into_iter().flatten();
+                let places = pieces.map(|piece| Place::of(*piece, text));
+                record.at = places.map(|place| (place.start, place.end)).collect();
+            }
             naming.span_out(&mut record);
             spans.extend(like(record).map(|like| (like, span.id.clone())));
         }

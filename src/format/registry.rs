@@ -6,7 +6,8 @@ use super::feature::Feature;
 use super::files::File;
 use super::proof::Disproof;
 use super::{
-    Imported, Problem, brat, csv, doccano, hugging_face, jsonl, label_studio, prodigy, spelling,
+    Imported, Problem, brat, conll, csv, doccano, hugging_face, jsonl, label_studio, prodigy,
+    spelling,
 };
 use crate::model::{AnnotatedDocument, Project};
 
@@ -70,7 +71,8 @@ pub type Write = fn(&[AnnotatedDocument], &Project, &str) -> Result<Vec<File>, D
 pub type Read = fn(&[File], &Project) -> (Vec<AnnotatedDocument>, Vec<Problem>);
 
 /// What doccano can hold.
-const DOCCANO: &[Feature] = &[Feature::Texts, Feature::Overlaps, Feature::Pairs];
+const DOCCANO: &[Feature] =
+    &[Feature::Texts, Feature::Overlaps, Feature::SameLabel, Feature::Edges, Feature::Pairs];
 
 /// Whose annotations they are that say nothing about it.
 const ANNOTATOR: &str = "me";
@@ -90,7 +92,7 @@ fn own_lines(lines: &str, project: &Project) -> (Vec<AnnotatedDocument>, Vec<Pro
 }
 
 /// All of them, in the order in which they are offered.
-pub static FORMATS: [Format; 8] = [
+pub static FORMATS: [Format; 9] = [
     Format {
         id: "jsonl",
         name: "JSON Lines (.jsonl)",
@@ -118,6 +120,8 @@ pub static FORMATS: [Format; 8] = [
         held: &[
             Feature::Details,
             Feature::Overlaps,
+            Feature::SameLabel,
+            Feature::Edges,
             Feature::Pieces,
             Feature::Pairs,
             Feature::Manifold,
@@ -143,6 +147,8 @@ pub static FORMATS: [Format; 8] = [
         held: &[
             Feature::Texts,
             Feature::Overlaps,
+            Feature::SameLabel,
+            Feature::Edges,
             Feature::Pieces,
             Feature::Pairs,
             Feature::Manifold,
@@ -219,6 +225,8 @@ pub static FORMATS: [Format; 8] = [
             Feature::Texts,
             Feature::Details,
             Feature::Overlaps,
+            Feature::SameLabel,
+            Feature::Edges,
             Feature::Pairs,
             Feature::Attributes,
             Feature::Notes,
@@ -238,7 +246,14 @@ pub static FORMATS: [Format; 8] = [
         purpose: Purpose::Learning,
         about: "A text a line with its tokens, spans and relations. Each span is made of whole tokens.",
         unit: "code points, and tokens",
-        held: &[Feature::Texts, Feature::Details, Feature::Overlaps, Feature::Pairs],
+        held: &[
+            Feature::Texts,
+            Feature::Details,
+            Feature::Overlaps,
+            Feature::SameLabel,
+            Feature::Edges,
+            Feature::Pairs,
+        ],
         spell: str::to_owned,
         spell_role: str::to_owned,
         is_one: Some(prodigy::is_one),
@@ -249,6 +264,19 @@ pub static FORMATS: [Format; 8] = [
         read: Some(|files, project| {
             together(files.iter().map(|file| prodigy::read(&file.content, project, ANNOTATOR)))
         }),
+    },
+    Format {
+        id: "conll",
+        name: "CoNLL, IOB2 (.conll and .txt)",
+        purpose: Purpose::Learning,
+        about: "A token a line, with a column of tags for each label, to train and score taggers. The text lies beside it.",
+        unit: "tokens",
+        held: &[Feature::Texts, Feature::Overlaps],
+        spell: spelling::spelled,
+        spell_role: spelling::spelled_role,
+        is_one: Some(conll::is_one),
+        write: |documents, project, _| conll::write(documents, project),
+        read: Some(|files, project| conll::read(files, project, ANNOTATOR)),
     },
     Format {
         id: "hugging-face",

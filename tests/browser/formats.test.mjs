@@ -134,6 +134,19 @@ const SHOWN = {
   doccano: ({ content }) => records(content, "entities", (text, one) => [one.label, byCodePoint(text, one.start_offset, one.end_offset)]),
   "doccano-utf16": ({ content }) => records(content, "entities", (text, one) => [one.label, byUtf16(text, one.start_offset, one.end_offset)]),
   prodigy: ({ content }) => records(content, "spans", (text, one) => [one.label, byCodePoint(text, one.start, one.end)]),
+  conll: ({ bytes }) => {
+    const files = unzip(bytes);
+    const name = Object.keys(files).find((one) => one.endsWith(".conll"));
+    const rows = files[name].split("\n").map((row) => row.split("\t"));
+    const spans = [];
+    for (const [token, ...tags] of rows) {
+      for (const tag of tags) {
+        if (tag.startsWith("B-")) spans.push([tag.slice(2), token]);
+        if (tag.startsWith("I-")) spans.findLast(([label]) => label === tag.slice(2))[1] += ` ${token}`;
+      }
+    }
+    return { text: files[name.replace(/conll$/, "txt")], spans };
+  },
   "hugging-face": ({ bytes }) => {
     const { text, spans } = firstOf(bytes, "data/train.jsonl");
     return { text, spans: spans.map((one) => [one.label, byCodePoint(text, one.start, one.end)]) };
