@@ -218,6 +218,15 @@ export class Page extends Hands {
     return this.takeDownload();
   }
 
+  /** What the formats are known by that the dialog offers. */
+  async formats() {
+    await this.click("Export…");
+    await this.tab.waitForSelector("select[name=format]");
+    const formats = await this.tab.$$eval("select[name=format] option", (all) => all.map((one) => one.value));
+    await this.closeDialog();
+    return formats;
+  }
+
   /** Chooses a format in the dialog, by what it is known by. */
   async chooseFormat(kind) {
     const formats = await this.tab.waitForSelector("select[name=format]");

@@ -7,6 +7,7 @@ mod browser;
 mod build;
 mod checkout;
 mod dev;
+mod interop;
 mod node;
 mod policy;
 mod say;
@@ -34,6 +35,8 @@ Usage: cargo xtask <command>
                               PART picks the test files whose name contains it
   torture [NAME] [--times N]  make everything go wrong that can, N times (100) in both browsers
                               or that one, and say what was lost
+  interop [--where-possible]  export from the page in every format, and have other people's
+                              readers read it (needs Python)
   bench [--runs N]            measure the built page in Chromium
 ";
 
@@ -54,6 +57,7 @@ fn run(mut args: Args) -> Result<()> {
         "dev" => dev::command(&Checkout::find()?, args),
         "test" => test::command(&Checkout::find()?, args),
         "torture" => test::torture(&Checkout::find()?, args),
+        "interop" => interop::command(&Checkout::find()?, args),
         "bench" => bench::command(&Checkout::find()?, args),
         "help" => {
             println!("{HELP}");
