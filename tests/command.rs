@@ -85,6 +85,24 @@ fn everything_comes_back_from_an_archive() {
 }
 
 #[test]
+fn parts_and_numbers_instead_of_names_are_written_if_wanted() {
+    let there = folder("parts").display().to_string() + "/";
+    let all = put(
+        &folder("parts-of"),
+        "a.jsonl",
+        &["One.", "Two.", "Three.", "Four.", "Five.", "Six."]
+            .map(|text| format!("{{\"text\":\"{text}\",\"label\":[]}}\n"))
+            .concat(),
+    );
+    check(&["convert", &all, "--to", "prodigy", "--split", "-o", &there], 0, "");
+    assert!(Path::new(&there).join("train/articles.jsonl").is_file());
+    let (found, _) = (text(&run(&["stats", &there, "--json"]).stdout), ());
+    assert!(found.contains("\"articles\": 6"), "{found}");
+    let numbered = text(&run(&["convert", &all, "--to", "jsonl", "--pseudonyms"]).stdout);
+    assert_eq!(numbered.matches("\"annotator\":\"annotator-1\"").count(), 6, "{numbered}");
+}
+
+#[test]
 fn it_reads_what_comes_in_and_hands_out_what_goes_on() {
     let line = "{\"text\":\"👍 No.\",\"label\":[[2,4,\"Denial\"]]}\n";
     let output = told(&["convert", "-", "--to", "csv"], line);

@@ -3,7 +3,7 @@
 mod support;
 
 use hearsay::format::doccano::{Unit, unit_of};
-use hearsay::format::export::export;
+use hearsay::format::export::{export, export_in_parts};
 use hearsay::format::feature::Feature;
 use hearsay::format::files::File;
 use hearsay::format::likeness::Likeness;
@@ -29,6 +29,24 @@ proptest! {
                 );
             }
             prop_assert!(files.is_ok(), "{:?}", files);
+        }
+    }
+
+    #[test]
+    fn parts_hold_each_document_once(all in proptest::collection::vec(any_annotated("a"), 1..8)) {
+        let project = Project::default();
+        for format in &FORMATS {
+            let files = export_in_parts(format, &all, &project, "articles");
+            prop_assert!(files.is_ok(), "{:?}", files);
+            let Some(read) = format.read else { continue };
+            let (mut back, problems) = read(&files.expect("it was asserted"), &project);
+            prop_assert_eq!(problems, []);
+            let hash = |on: &AnnotatedDocument| on.document.text.sha256().to_owned();
+            back.sort_by_key(hash);
+            let mut documents = all.clone();
+            documents.sort_by_key(hash);
+            let texts = |all: &[AnnotatedDocument]| all.iter().map(hash).collect::<Vec<_>>();
+            prop_assert_eq!(texts(&back), texts(&documents));
         }
     }
 
@@ -436,4 +454,24 @@ fn conll_sentences_end_where_no_span_goes_on() {
             ""
         ],
     );
+}
+
+#[test]
+fn hugging_face_splits_are_told_by_the_card() {
+    let texts = ["One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight."];
+    let names: Vec<_> = texts.iter().map(|text| format!("{text}txt")).collect();
+    let beside: Vec<_> = texts.iter().map(|text| format!("{text}ann")).collect();
+    let texts_of = names.iter().zip(texts).map(|(name, text)| (&**name, text));
+    let all: Vec<_> = texts_of.chain(beside.iter().map(|name| (&**name, ""))).collect();
+    let (documents, _) = read("brat", &all);
+    let format = Format::of("hugging-face").expect("it is a format");
+    let files =
+        export_in_parts(format, &documents, &Project::default(), "a").expect("it is written");
+    let names: Vec<_> = files.iter().map(|file| &*file.name).collect();
+    let (card, lines) = files.split_last().expect("there is a card");
+    for file in lines {
+        assert!(card.content.contains(&format!("    path: {}\n", file.name)), "{names:?}");
+    }
+    assert_eq!(lines.iter().map(|file| file.content.lines().count()).sum::<usize>(), 8);
+    assert!(lines.len() > 1, "{names:?}");
 }

@@ -2,6 +2,7 @@
 
 use super::files::File;
 use super::likeness::Likeness;
+use super::part::split;
 use super::proof::Disproof;
 use super::registry::Format;
 use crate::model::{AnnotatedDocument, Project};
@@ -36,14 +37,55 @@ pub fn export(
     stem: &str,
 ) -> Result<Vec<File>, Refusal> {
     let files = (format.write)(documents, project, stem)?;
-    let Some(read) = format.read else { return Ok(files) };
-    let (back, problems) = read(&files, project);
+    prove(format, documents, project, &files)?;
+    Ok(files)
+}
+
+/// The same in parts to train and to test on: each in a folder of its own, or as the format has it.
+///
+/// # Errors
+/// [`Refusal`] as of [`export`].
+pub fn export_in_parts(
+    format: &Format,
+    documents: &[AnnotatedDocument],
+    project: &Project,
+    stem: &str,
+) -> Result<Vec<File>, Refusal> {
+    let parts = split(documents);
+    if let Some(write) = format.write_parts {
+        let files = write(&parts, project)?;
+        let documents: Vec<_> = parts.into_iter().flat_map(|(_, documents)| documents).collect();
+        prove(format, &documents, project, &files)?;
+        return Ok(files);
+    }
+    let mut files = Vec::new();
+    for (part, documents) in parts {
+        let written = export(format, &documents, project, stem)?.into_iter();
+        files.extend(
+            written.map(|File { name, content }| {
+                File::new(&[part.name(), "/", &name].concat(), content)
+            }),
+        );
+    }
+    Ok(files)
+}
+
+/// Reads what was written, and compares it with what it was made of.
+fn prove(
+    format: &Format,
+    documents: &[AnnotatedDocument],
+    project: &Project,
+    files: &[File],
+) -> Result<(), Refusal> {
+    let Some(read) = format.read else { return Ok(()) };
+    let (back, problems) = read(files, project);
     let like = |on: &AnnotatedDocument| Likeness::of(on, project, format);
+    let is_more = !problems.is_empty() || back.len() > documents.len();
     for (place, on) in documents.iter().enumerate() {
-        if back.get(place).map(like) != Some(like(on)) || !problems.is_empty() {
+        if is_more || back.get(place).map(like) != Some(like(on)) {
             let document = on.document.details.title.clone();
             return Err(Refusal::Otherwise { document, format: format.name });
         }
     }
-    Ok(files)
+    Ok(())
 }

@@ -1,4 +1,5 @@
-//! A folder as Hugging Face has datasets: `data/train.jsonl`, and a card that says what it is
+//! A folder as Hugging Face has datasets: `data/train.jsonl`, if it is split `data/validation.jsonl` and
+//! `data/test.jsonl`, and a card that says what it is
 //! (<https://huggingface.co/docs/hub/datasets-cards>).
 //!
 //! A line is one of Hearsay's JSON Lines, but for attributes, which are lists of `name` and `value`: every
@@ -11,22 +12,37 @@ use serde_json::{Value, json};
 
 use super::files::File;
 use super::jsonl;
+use super::part::Part;
 use super::proof::Disproof;
 use super::values;
 use crate::model::{AnnotatedDocument, Project};
 
-/// Where the lines are.
-pub const LINES: &str = "data/train.jsonl";
+/// Where the lines of a part are.
+fn lines_of(part: Part) -> String {
+    format!("data/{}.jsonl", part.name())
+}
 
 /// What `format` says in every line, and what it says in Hearsay's own.
 const FORMAT: &str = "hearsay-dataset";
 const OWN: &str = "hearsay";
 
-/// Writes the lines and the card.
+/// Writes the lines of each part, and the card.
 ///
 /// # Errors
 /// [`Disproof`] if any offset does not give its span's words; nothing is written then.
-pub fn write(documents: &[AnnotatedDocument], project: &Project) -> Result<Vec<File>, Disproof> {
+pub fn write(
+    parts: &[(Part, Vec<AnnotatedDocument>)],
+    project: &Project,
+) -> Result<Vec<File>, Disproof> {
+    let mut files = Vec::new();
+    for (part, documents) in parts {
+        files.push(File::new(&lines_of(*part), lines(documents, project)?));
+    }
+    files.push(File::new("README.md", card::of(parts, project)));
+    Ok(files)
+}
+
+fn lines(documents: &[AnnotatedDocument], project: &Project) -> Result<String, Disproof> {
     let mut lines = String::new();
     for line in jsonl::write(documents, project)?.lines() {
         let mut row = serde_json::from_str(line).expect("what was just written is JSON");
@@ -39,7 +55,7 @@ pub fn write(documents: &[AnnotatedDocument], project: &Project) -> Result<Vec<F
         lines += &row.to_string();
         lines.push('\n');
     }
-    Ok(vec![File::new(LINES, lines), File::new("README.md", card::of(documents, project))])
+    Ok(lines)
 }
 
 /// Whether a file holds such lines, by its first.

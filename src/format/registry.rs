@@ -4,6 +4,7 @@
 use super::doccano::Unit;
 use super::feature::Feature;
 use super::files::File;
+use super::part::Part;
 use super::proof::Disproof;
 use super::{
     Imported, Problem, brat, conll, csv, doccano, hugging_face, jsonl, label_studio, prodigy,
@@ -57,6 +58,8 @@ pub struct Format {
     pub spell_role: fn(&str) -> String,
     /// Writes files, whose names begin with the third where there is one alone.
     pub write: Write,
+    /// Writes the parts of a split dataset, where they are not the same files in a folder for each.
+    pub write_parts: Option<WriteParts>,
     /// Whether a file alone is of this format, by what is in it; nothing where that cannot be told, or where
     /// files are read together.
     pub is_one: Option<fn(&str) -> bool>,
@@ -66,6 +69,10 @@ pub struct Format {
 
 /// Writes documents of a project.
 pub type Write = fn(&[AnnotatedDocument], &Project, &str) -> Result<Vec<File>, Disproof>;
+
+/// Writes documents of a project, part by part.
+pub type WriteParts =
+    fn(&[(Part, Vec<AnnotatedDocument>)], &Project) -> Result<Vec<File>, Disproof>;
 
 /// Reads documents into a project.
 pub type Read = fn(&[File], &Project) -> (Vec<AnnotatedDocument>, Vec<Problem>);
@@ -107,6 +114,7 @@ pub static FORMATS: [Format; 9] = [
             let lines = jsonl::write(documents, project)?;
             Ok(vec![File::new(&[stem, ".jsonl"].concat(), lines)])
         },
+        write_parts: None,
         read: Some(|files, project| {
             together(files.iter().map(|file| own_lines(&file.content, project)))
         }),
@@ -136,6 +144,7 @@ pub static FORMATS: [Format; 9] = [
             let table = csv::write(documents, project)?;
             Ok(vec![File::new(&[stem, ".csv"].concat(), table)])
         },
+        write_parts: None,
         read: None,
     },
     Format {
@@ -161,6 +170,7 @@ pub static FORMATS: [Format; 9] = [
         spell_role: spelling::spelled_role,
         is_one: None,
         write: |documents, project, _| brat::write(documents, project),
+        write_parts: None,
         read: Some(|files, project| {
             let folder = brat::folder(files);
             let read = folder.iter().filter_map(|pair| pair.read(project).ok());
@@ -183,6 +193,7 @@ pub static FORMATS: [Format; 9] = [
             let lines = doccano::write(documents, project, Unit::CodePoint)?;
             Ok(vec![File::new(&[stem, ".jsonl"].concat(), lines)])
         },
+        write_parts: None,
         read: Some(|files, project| {
             together(
                 files
@@ -207,6 +218,7 @@ pub static FORMATS: [Format; 9] = [
             let lines = doccano::write(documents, project, Unit::Utf16)?;
             Ok(vec![File::new(&[stem, ".jsonl"].concat(), lines)])
         },
+        write_parts: None,
         read: Some(|files, project| {
             together(
                 files
@@ -235,6 +247,7 @@ pub static FORMATS: [Format; 9] = [
         spell_role: spelling::spelled_role,
         is_one: Some(label_studio::is_one),
         write: label_studio::write,
+        write_parts: None,
         read: Some(|files, project| {
             let tasks = files.iter().filter(|file| file.name.ends_with(".json"));
             together(tasks.map(|file| label_studio::read(&file.content, project, ANNOTATOR)))
@@ -261,6 +274,7 @@ pub static FORMATS: [Format; 9] = [
             let lines = prodigy::write(documents, project)?;
             Ok(vec![File::new(&[stem, ".jsonl"].concat(), lines)])
         },
+        write_parts: None,
         read: Some(|files, project| {
             together(files.iter().map(|file| prodigy::read(&file.content, project, ANNOTATOR)))
         }),
@@ -276,6 +290,7 @@ pub static FORMATS: [Format; 9] = [
         spell_role: spelling::spelled_role,
         is_one: Some(conll::is_one),
         write: |documents, project, _| conll::write(documents, project),
+        write_parts: None,
         read: Some(|files, project| conll::read(files, project, ANNOTATOR)),
     },
     Format {
@@ -288,7 +303,10 @@ pub static FORMATS: [Format; 9] = [
         spell: str::to_owned,
         spell_role: str::to_owned,
         is_one: Some(hugging_face::is_one),
-        write: |documents, project, _| hugging_face::write(documents, project),
+        write: |documents, project, _| {
+            hugging_face::write(&[(Part::Train, documents.to_vec())], project)
+        },
+        write_parts: Some(hugging_face::write),
         read: Some(|files, project| {
             let lines = files.iter().filter(|file| file.name.ends_with(".jsonl"));
             together(lines.map(|file| own_lines(&hugging_face::as_own(&file.content), project)))

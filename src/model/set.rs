@@ -53,6 +53,11 @@ impl AnnotationSet {
         &self.annotator
     }
 
+    /// Says that somebody else made it, or the same by another name.
+    pub fn rename_annotator(&mut self, annotator: AnnotatorId) {
+        self.annotator = annotator;
+    }
+
     /// The span of that name.
     #[must_use]
     pub fn span(&self, id: &AnnotationId) -> Option<&Arc<Span>> {

@@ -62,6 +62,12 @@ pub struct Settings {
     /// The format that was last exported, by [`Format::id`](crate::format::registry::Format).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub export_as: Option<String>,
+    /// Whether exports are split into parts to train and to test on.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub export_in_parts: bool,
+    /// Whether annotators have numbers instead of names in exports.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub export_unnamed: bool,
 }
 
 fn is_none(edits: &u64) -> bool {

@@ -39,6 +39,10 @@ pub(super) fn content(scope: RwSignal<Scope>) -> AnyView {
         workbench.dialog.set(None);
         workbench.export(scope.get_untracked(), format.get_untracked());
     };
+    let copy = move |_| {
+        workbench.dialog.set(None);
+        workbench.copy_export(scope.get_untracked(), format.get_untracked());
+    };
     let download = NodeRef::new();
     focus_when_there(download, DOWNLOAD_ID);
     view! {
@@ -54,10 +58,15 @@ pub(super) fn content(scope: RwSignal<Scope>) -> AnyView {
                     name="All articles"
                     about=Signal::derive(move || format!("{} in the list; the trash is left out.", articles()))
                 />
+                <Choice
+                    group="scope" signal=scope value=Scope::Done disabled=false
+                    name="Articles that are done" about="Those of them that are marked so."
+                />
             </fieldset>
             <FormatField format=format/>
             <LossReport scope=scope format=format/>
             <Preview scope=scope format=format/>
+            <Options/>
             <WithSchema/>
             <p class="dialog-note">
                 "Before the file is handed out, every span is cut out of its text again by its offsets and compared."
@@ -67,6 +76,7 @@ pub(super) fn content(scope: RwSignal<Scope>) -> AnyView {
                     node_ref=download id=DOWNLOAD_ID type="button" class="button primary"
                     on:click=export
                 >"Download"</button>
+                <button type="button" class="button" on:click=copy>"Copy"</button>
             </div>
             <Everything/>
         </form>
@@ -146,6 +156,37 @@ fn Preview(scope: RwSignal<Scope>, format: RwSignal<&'static Format>) -> impl In
             <summary class="field-name">"How it looks"</summary>
             {live(files)}
         </details>
+    }
+}
+
+/// How the articles come out, whatever the format.
+#[component]
+fn Options() -> impl IntoView {
+    let workbench = Workbench::expect();
+    view! {
+        <fieldset class="options">
+            <legend class="field-name">"How"</legend>
+            <label class="option">
+                <input
+                    type="checkbox"
+                    prop:checked=live(move || workbench.with_settings(|settings| settings.export_in_parts))
+                    on:change=act(move |event| workbench.set_in_parts(event_target_checked(&event)))
+                />
+                <span class="option-name">"In parts to train, validate and test on"</span>
+                <span class="option-about">
+                    "Eight, one and one article in ten. The hash of its text decides, so that each stays in its part."
+                </span>
+            </label>
+            <label class="option">
+                <input
+                    type="checkbox"
+                    prop:checked=live(move || workbench.with_settings(|settings| settings.export_unnamed))
+                    on:change=act(move |event| workbench.set_unnamed(event_target_checked(&event)))
+                />
+                <span class="option-name">"Annotators by number"</span>
+                <span class="option-about">"annotator-1 and so on instead of names."</span>
+            </label>
+        </fieldset>
     }
 }
 

@@ -26,6 +26,21 @@ export async function paste(tab) {
   await withControl(tab, "v");
 }
 
+/** What is on the clipboard, found out by pasting it where the page does not see it. */
+export async function read(tab) {
+  await tab.evaluate(() => {
+    const take = (event) => {
+      window.pastedForTest = event.clipboardData.getData("text/plain");
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    document.addEventListener("paste", take, { once: true, capture: true });
+  });
+  await paste(tab);
+  const taken = await tab.waitForFunction(() => window.pastedForTest);
+  return taken.jsonValue();
+}
+
 /**
  * Pastes a string that no clipboard takes unchanged: one with halves of characters, which becomes
  * UTF-8 on its way to the system's clipboard. So here the event is made by hand.

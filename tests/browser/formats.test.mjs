@@ -1,6 +1,7 @@
 // Datasets leave for other tools, and come from there.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 
 import { own } from "./articles.mjs";
 import { test } from "./browser.mjs";
@@ -96,6 +97,57 @@ test("how it looks is shown before, in each format", async (page) => {
   await page.see("[entities]");
   await page.chooseFormat("csv");
   await page.see("document_id,title,url");
+});
+
+test("a dataset is split by its texts, and the choice is kept", async (page) => {
+  await page.open();
+  const texts = ["One.", "Two.", "Three.", "Four.", "Five."];
+  for (const text of texts) await page.paste(text);
+  await page.click("Export…");
+  await page.click("In parts to train, validate and test on");
+  await page.closeDialog();
+  await page.reload();
+  const { name, bytes } = await page.exportAs("prodigy", { all: true });
+  assert.equal(name, "hearsay-prodigy.zip");
+  const files = unzip(bytes);
+  delete files["hearsay-schema.json"];
+  const parts = Object.entries(files).map(([name, content]) => [
+    name.split("/")[0], content.trim().split("\n").map((line) => JSON.parse(line).text),
+  ]);
+  // By the first eight digits of each text's SHA-256, as a number, and its last digit.
+  const part = (text) => ({ 8: "validation", 9: "test" })[parseInt(createHash("sha256").update(text).digest("hex").slice(0, 8), 16) % 10] ?? "train";
+  for (const [name, found] of parts) for (const text of found) assert.equal(part(text), name);
+  assert.deepEqual(parts.flatMap(([, found]) => found).sort(), texts.toSorted());
+});
+
+test("only what is done is exported, by numbers instead of names", async (page) => {
+  await page.open();
+  await page.paste("He denied it.");
+  await page.click("Mark as done");
+  await page.paste("She did not.");
+  await page.click("Export…");
+  await page.click("Articles that are done");
+  await page.click("Annotators by number");
+  await page.chooseFormat("jsonl");
+  await page.click("Download");
+  const lines = readLines(await page.takeDownload());
+  assert.deepEqual(lines.map(({ text, annotator }) => [text, annotator]), [["He denied it.", "annotator-1"]]);
+});
+
+test("one file can go to the clipboard", async (page) => {
+  await page.open();
+  await page.paste("He denied it.");
+  await page.tag("He denied it", "d");
+  await page.click("Export…");
+  await page.chooseFormat("doccano");
+  await page.click("Copy");
+  await page.seeNotice("It is on the clipboard. Every offset in it was checked.");
+  const { text, entities: [{ label }] } = JSON.parse(await page.copied());
+  assert.deepEqual([text, label], ["He denied it.", "Denial"]);
+  await page.click("Export…");
+  await page.chooseFormat("brat");
+  await page.click("Copy");
+  await page.seeNotice("This is several files, and the clipboard holds one. Download them.");
 });
 
 test("a text and its annotations are chosen together, and what is wrong is named", async (page) => {

@@ -134,6 +134,11 @@ export class Page extends Hands {
     await clipboard.paste(this.tab);
   }
 
+  /** What is on the clipboard. */
+  async copied() {
+    return clipboard.read(this.tab);
+  }
+
   /** Pastes a text with halves of characters, which the clipboard would not take. */
   async pasteHalves(text) {
     await clipboard.pasteBypassingTheClipboard(this.tab, text);

@@ -89,6 +89,14 @@ pub struct Convert {
     /// Only articles that are marked as done
     #[arg(long)]
     pub only_done: bool,
+    /// In parts to train, to validate and to test on: eight, one and one in ten
+    ///
+    /// The hash of an article's text decides, so that it stays in its part when there are more.
+    #[arg(long)]
+    pub split: bool,
+    /// Annotators by numbers instead of names
+    #[arg(long)]
+    pub pseudonyms: bool,
     /// Writes nothing if anything would be lost
     #[arg(long)]
     pub strict: bool,

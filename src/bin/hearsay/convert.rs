@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use hearsay::format::archive;
-use hearsay::format::export::export;
+use hearsay::format::export::{export, export_in_parts};
 use hearsay::format::files::File;
+use hearsay::format::pseudonym::number_annotators;
 use hearsay::format::registry::Format;
 use hearsay::format::schema;
 use hearsay::model::Status;
@@ -37,6 +38,10 @@ pub fn run(arguments: Convert) -> Result<Ending, Failure> {
             return Ok(Ending::Found);
         }
     }
+    if arguments.pseudonyms {
+        number_annotators(&mut read.documents);
+    }
+    let export = if arguments.split { export_in_parts } else { export };
     let files = export(format, &read.documents, &read.project, STEM)
         .map_err(|refusal| Failure::new(refusal.to_string()))?;
     write(files, &schema::write(&read.project), format, arguments.output.as_deref())?;
@@ -53,7 +58,7 @@ fn write(
         return match &files[..] {
             [alone] => hand_out(alone.content.as_bytes()),
             _ => Err(Failure::new(format!(
-                "{} is several files. Say where to with --output: a folder, or a name that ends in .zip.",
+                "{} is several files here. Say where to with --output: a folder, or a name that ends in .zip.",
                 format.name
             ))),
         };
@@ -63,7 +68,7 @@ fn write(
     if !is_archive && !is_folder {
         let [alone] = &files[..] else {
             return Err(Failure::new(format!(
-                "{} is several files, and “{}” is one. Name a folder (with a / at its end) or a .zip.",
+                "{} is several files here, and “{}” is one. Name a folder (with a / at its end) or a .zip.",
                 format.name,
                 output.display()
             )));

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use crate::format::part::Part;
 use crate::model::{AnnotatedDocument, Project, Schema, Status};
 
 /// The types of the columns, as `datasets` writes them.
@@ -33,14 +34,16 @@ const LIMITS: &str = "\
 
 /// The card, in Markdown.
 #[must_use]
-pub fn of(documents: &[AnnotatedDocument], project: &Project) -> String {
+pub fn of(parts: &[(Part, Vec<AnnotatedDocument>)], project: &Project) -> String {
     let schema = &project.schema;
-    let mut card = head(documents.len(), schema);
+    let documents: Vec<_> = parts.iter().flat_map(|(_, documents)| documents).collect();
+    let names: Vec<_> = parts.iter().map(|(part, _)| *part).collect();
+    let mut card = head(documents.len(), &names, schema);
     let _ = writeln!(card, "# {}\n", schema.name);
     card += "News articles in which it is marked who says what. Annotated with Hearsay.\n\n";
     card += "## What is in it\n\n";
-    card += &counts(documents, schema);
-    card += &origin(documents);
+    card += &counts(&documents, parts, schema);
+    card += &origin(&documents);
     card += "## How to load it\n\n";
     card += LOADING;
     card += "## What is known against it\n\n";
@@ -53,7 +56,7 @@ pub fn of(documents: &[AnnotatedDocument], project: &Project) -> String {
 }
 
 /// The part that machines read.
-fn head(articles: usize, schema: &Schema) -> String {
+fn head(articles: usize, parts: &[Part], schema: &Schema) -> String {
     let size = match articles {
         0..1_000 => "n<1K",
         1_000..10_000 => "1K<n<10K",
@@ -62,16 +65,23 @@ fn head(articles: usize, schema: &Schema) -> String {
     };
     // A string of JSON is one of YAML, too (YAML 1.2.2, 1.2).
     let name = serde_json::Value::from(schema.name.as_str());
+    let mut files = String::new();
+    for part in parts {
+        let _ = writeln!(files, "  - split: {}\n    path: {}", part.name(), super::lines_of(*part));
+    }
     format!(
         "---\npretty_name: {name}\nlicense: unknown\ntask_categories:\n- token-classification\n\
          tags:\n- news\n- attribution\n- hearsay\nsize_categories:\n- {size}\nconfigs:\n\
-         - config_name: default\n  data_files:\n  - split: train\n    path: {}\n{COLUMNS}---\n\n",
-        super::LINES
+         - config_name: default\n  data_files:\n{files}{COLUMNS}---\n\n",
     )
 }
 
 /// How many there are of what, in a table.
-fn counts(documents: &[AnnotatedDocument], schema: &Schema) -> String {
+fn counts(
+    documents: &[&AnnotatedDocument],
+    parts: &[(Part, Vec<AnnotatedDocument>)],
+    schema: &Schema,
+) -> String {
     let (mut spans, mut relations) = (BTreeMap::new(), BTreeMap::new());
     for on in documents {
         for span in on.annotations.spans() {
@@ -89,6 +99,9 @@ fn counts(documents: &[AnnotatedDocument], schema: &Schema) -> String {
         let _ = writeln!(table, "| {} | {count} |", escaped(name));
     };
     row("articles", documents.len());
+    if parts.len() > 1 {
+        parts.iter().for_each(|(part, its)| row(&format!("of them in {}", part.name()), its.len()));
+    }
     row("of them marked as done", done);
     row("code points of text", characters);
     for (kind, counts) in [("spans", &spans), ("relations", &relations)] {
@@ -100,7 +113,7 @@ fn counts(documents: &[AnnotatedDocument], schema: &Schema) -> String {
 }
 
 /// Where the articles are from, as far as that was written down.
-fn origin(documents: &[AnnotatedDocument]) -> String {
+fn origin(documents: &[&AnnotatedDocument]) -> String {
     let details = || documents.iter().map(|on| &on.document.details);
     let outlets: BTreeSet<_> =
         details().map(|one| one.outlet.trim()).filter(|outlet| !outlet.is_empty()).collect();
@@ -173,9 +186,10 @@ mod tests {
     fn the_head_is_yaml_whatever_the_schema_is_called() {
         let schema =
             Schema { name: "No: “yes”\n---".to_owned(), ..Schema::claims_denials_quotes() };
-        let head = head(1_000, &schema);
+        let head = head(1_000, &Part::ALL, &schema);
         assert!(head.starts_with("---\npretty_name: \"No: “yes”\\n---\"\n"), "{head}");
         assert!(head.contains("\n- 1K<n<10K\n"));
+        assert!(head.contains("\n  - split: test\n    path: data/test.jsonl\ndataset_info:\n"));
         assert_eq!(head.lines().filter(|line| *line == "---").count(), 2);
     }
 }

@@ -3,12 +3,14 @@
 use super::Workbench;
 use super::desk::Desk;
 use crate::format::archive::pack;
-use crate::format::export::export;
+use crate::format::export::{export, export_in_parts};
 use crate::format::feature::Feature;
 use crate::format::files::{File, stem};
+use crate::format::pseudonym::number_annotators;
 use crate::format::registry::Format;
-use crate::model::AnnotatedDocument;
+use crate::model::{AnnotatedDocument, Status};
 use crate::store::Entry;
+use crate::ui::dom::clipboard::copy;
 use crate::ui::dom::database;
 use crate::ui::dom::download::{DownloadRefused, download, download_bytes};
 
@@ -19,6 +21,8 @@ pub(in crate::ui) enum Scope {
     This,
     /// All that are not in the trash.
     All,
+    /// Those of them that are marked as done.
+    Done,
 }
 
 /// Of more documents what is lost is not counted before.
@@ -37,43 +41,92 @@ pub(in crate::ui) enum Losses {
     Possible(Vec<&'static str>),
 }
 
+/// What is taken out.
+struct Written {
+    /// What its name begins with.
+    stem: String,
+    files: Vec<File>,
+    /// The titles of those that cannot be read.
+    left_out: Vec<String>,
+}
+
 impl Workbench {
     /// Writes files and hands them to the user; says what could not be in them.
     pub(in crate::ui) fn export(self, scope: Scope, format: &'static Format) {
-        self.remember_format(format);
-        let chosen = self.chosen(scope).into_iter().map(|entry| entry.id).collect();
-        self.once_here(chosen, move || self.export_here(scope, format));
+        self.once_written(scope, format, move |written| {
+            let with_schema = !self.settings.with_untracked(|settings| settings.without_schema);
+            let schema = || with_schema.then(|| Self::schema_file(&self.project_now()));
+            let archive = [&written.stem, "-", format.id].concat();
+            match hand_out(written.files, &archive, schema) {
+                Ok(name) => self.tell_ready(&format!("“{name}” is ready"), &written.left_out),
+                Err(error) => self.warn(error.to_string()),
+            }
+        });
     }
 
-    fn export_here(self, scope: Scope, format: &Format) {
-        let (documents, left_out) = self.documents_in(scope);
+    /// The same with the clipboard instead of a file.
+    pub(in crate::ui) fn copy_export(self, scope: Scope, format: &'static Format) {
+        self.once_written(scope, format, move |written| {
+            let [File { content, .. }] = &written.files[..] else {
+                let message = "This is several files, and the clipboard holds one. Download them.";
+                return self.warn(message.to_owned());
+            };
+            let content = content.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                match copy(&content).await {
+                    Ok(()) => self.tell_ready("It is on the clipboard", &written.left_out),
+                    Err(error) => self.warn(error.to_string()),
+                }
+            });
+        });
+    }
+
+    /// Calls `then` with what is taken out, once all of it is there; says why, if there is nothing.
+    fn once_written(
+        self,
+        scope: Scope,
+        format: &'static Format,
+        then: impl FnOnce(Written) + Send + Sync + 'static,
+    ) {
+        self.remember_format(format);
+        let chosen = self.chosen(scope).into_iter().map(|entry| entry.id).collect();
+        self.once_here(chosen, move || match self.written(scope, format) {
+            Ok(written) => then(written),
+            Err(message) => self.warn(message),
+        });
+    }
+
+    fn written(self, scope: Scope, format: &Format) -> Result<Written, String> {
+        let (mut documents, left_out) = self.documents_in(scope);
         let Some(first) = documents.first() else {
-            self.warn("There is no article to export yet.".to_owned());
-            return;
+            return Err(match scope {
+                Scope::Done => "No article is marked as done yet.".to_owned(),
+                _ => "There is no article to export yet.".to_owned(),
+            });
         };
         let stem = match scope {
             Scope::This => stem(&first.document.details.title),
-            Scope::All => "hearsay".to_owned(),
+            Scope::All | Scope::Done => "hearsay".to_owned(),
         };
-        let project = self.project_now();
-        let with_schema = !self.settings.with_untracked(|settings| settings.without_schema);
-        let done = export(format, &documents, &project, &stem)
-            .map_err(|refusal| refusal.to_string())
-            .and_then(|files| {
-                let handed = hand_out(files, &[&stem, "-", format.id].concat(), || {
-                    with_schema.then(|| Self::schema_file(&project))
-                });
-                handed.map_err(|error| error.to_string())
-            });
-        match done {
-            Err(message) => self.warn(message),
-            Ok(name) if left_out.is_empty() => {
-                self.tell(format!("“{name}” is ready. Every offset in it was checked."));
-            }
-            Ok(name) => self.warn(format!(
-                "“{name}” is ready, without what could not be read: {}.",
-                left_out.join(", ")
-            )),
+        let (in_parts, unnamed) = self
+            .settings
+            .with_untracked(|settings| (settings.export_in_parts, settings.export_unnamed));
+        if unnamed {
+            number_annotators(&mut documents);
+        }
+        let export = if in_parts { export_in_parts } else { export };
+        let files = export(format, &documents, &self.project_now(), &stem);
+        let files = files.map_err(|refusal| refusal.to_string())?;
+        Ok(Written { stem, files, left_out })
+    }
+
+    /// Tells that something is ready, and of the articles that are not in it.
+    fn tell_ready(self, ready: &str, left_out: &[String]) {
+        if left_out.is_empty() {
+            self.tell(format!("{ready}. Every offset in it was checked."));
+        } else {
+            let left_out = left_out.join(", ");
+            self.warn(format!("{ready}, without what could not be read: {left_out}."));
         }
     }
 
@@ -133,6 +186,7 @@ impl Workbench {
                 .desk
                 .update_untracked(|desk| desk.load(&entry.id).ok().map(|loaded| loaded.on.clone()));
             match loaded {
+                Some(on) if scope == Scope::Done && on.document.details.status != Status::Done => {}
                 Some(on) => documents.push(on),
                 None => left_out.push(format!("“{}”", entry.title)),
             }
@@ -146,7 +200,8 @@ impl Workbench {
         let entries = self.listing.with_untracked(Vec::clone);
         let is_chosen = |entry: &Entry| match scope {
             Scope::This => Some(&entry.id) == open.as_ref(),
-            Scope::All => entry.trashed_ms.is_none(),
+            // Which of them are done is said in each alone.
+            Scope::All | Scope::Done => entry.trashed_ms.is_none(),
         };
         entries.into_iter().filter(is_chosen).collect()
     }

@@ -82,6 +82,16 @@ impl Workbench {
         self.remember(|settings| settings.without_schema = !comes);
     }
 
+    /// Splits exports into parts to train and to test on, or not.
+    pub(in crate::ui) fn set_in_parts(self, in_parts: bool) {
+        self.remember(|settings| settings.export_in_parts = in_parts);
+    }
+
+    /// Numbers annotators in exports instead of naming them, or not.
+    pub(in crate::ui) fn set_unnamed(self, unnamed: bool) {
+        self.remember(|settings| settings.export_unnamed = unnamed);
+    }
+
     /// The format that was last exported; the first, before that.
     pub(in crate::ui) fn export_format(self) -> &'static Format {
         let id = self.settings.with_untracked(|settings| settings.export_as.clone());

@@ -1,0 +1,36 @@
+//! Annotators by numbers instead of names.
+
+use std::collections::BTreeMap;
+
+use crate::model::{AnnotatedDocument, AnnotatorId};
+
+/// Calls the annotators `annotator-1`, `annotator-2` and so on, in the order in which they first occur: whose
+/// annotations belong together can be told, and nothing more.
+pub fn number_annotators(documents: &mut [AnnotatedDocument]) {
+    let mut numbers: BTreeMap<AnnotatorId, AnnotatorId> = BTreeMap::new();
+    for on in documents {
+        let next = format!("annotator-{}", numbers.len() + 1);
+        let known = numbers.entry(on.annotations.annotator().clone());
+        on.annotations.rename_annotator(known.or_insert_with(|| next.as_str().into()).clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::raw::Raw;
+    use crate::model::Details;
+
+    #[test]
+    fn the_same_annotator_has_the_same_number() {
+        let by = |annotator: &str| {
+            let raw = Raw::take_in("No.").expect("it has words");
+            raw.into_document(Details::default(), annotator, [], []).0
+        };
+        let mut documents = ["ann", "ben", "ann"].map(by);
+        number_annotators(&mut documents);
+        let names: Vec<_> =
+            documents.iter().map(|on| on.annotations.annotator().as_str()).collect();
+        assert_eq!(names, ["annotator-1", "annotator-2", "annotator-1"]);
+    }
+}
