@@ -33,7 +33,9 @@ pub mod registry;
 pub mod roles;
 pub mod schema;
 pub mod spelling;
+pub mod tokens;
 pub mod values;
+pub mod webanno_tsv;
 
 use std::fmt;
 

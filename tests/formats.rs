@@ -51,6 +51,27 @@ proptest! {
     }
 
     #[test]
+    fn a_damaged_sheet_is_read_as_far_as_it_goes(
+        on in any_annotated("a"),
+        places in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..6),
+        sign in prop::sample::select(vec!["", "\t", "\n", "|", "[", "]", "\\", "-", "_", "*", "9", ".1", "#Text=", "👍"]),
+    ) {
+        let project = Project::default();
+        let format = Format::of("webanno-tsv").expect("it is a format");
+        let mut files = (format.write)(&[on], &project, "a").expect("it is written");
+        let mut characters: Vec<String> = files[0].content.chars().map(String::from).collect();
+        for (from, to) in places {
+            let [from, to] = [from, to].map(|place| place.index(characters.len()));
+            let end = to.min(from + 3).max(from);
+            characters.splice(from..end, [sign.to_owned()]);
+        }
+        files[0].content = characters.concat();
+        let read = format.read.expect("it is read");
+        let (documents, _) = read(&files, &project);
+        prop_assert!(documents.iter().all(|on| (format.write)(std::slice::from_ref(on), &project, "a").is_ok()));
+    }
+
+    #[test]
     fn nothing_is_lost_that_is_not_told(on in any_annotated("a")) {
         let project = Project::default();
         for format in &FORMATS {
@@ -474,4 +495,163 @@ fn hugging_face_splits_are_told_by_the_card() {
     }
     assert_eq!(lines.iter().map(|file| file.content.lines().count()).sum::<usize>(), 8);
     assert!(lines.len() > 1, "{names:?}");
+}
+
+/// A sheet of one sentence, whose layers and rows these are.
+fn check_sheet(layers: &str, rows: &str, expected: &[&str], problems: &[&str]) {
+    let sheet = format!("#FORMAT=WebAnno TSV 3.3\n{layers}\n\n\n#Text=👍 Xi denied it .\n{rows}");
+    check("webanno-tsv", &[("news/a.tsv", &sheet)], expected, problems);
+}
+
+#[test]
+fn webanno_layers_are_spans_with_labels_attributes_and_relations() {
+    check_sheet(
+        "#T_SP=x.Entity|identifier|value\n#T_SP=x.Mark|\n#T_RL=x.Link|kind|note|BT_x.Entity",
+        "1-1\t0-2\t👍\t_\t_\t*[1]|*[2]\t_\t_\t_\t\n\
+         1-2\t3-5\tXi\t*\tSource\t*[2]\t_\t_\t_\t\n\
+         1-3\t6-12\tdenied\tQ\\|\\_1[3]|*[4]\tA\\[0\\][3]|*[4]\t_\tnear|*\t*|a\\nb\t1-2[0_3]|1-2[0_4]\t\n\
+         1-4\t13-15\tit\t*[4]\t*[4]\t_\t_\t_\t_\t\n\
+         1-4.1\t13-14\ti\t_\t_\t*\t_\t_\t_\t\n\
+         1-5\t16-17\t.\t_\t_\t_\t_\t_\t_\t\n",
+        &[
+            "s1 Mark: 👍 Xi",
+            "s0 Mark: 👍",
+            "s2 Source: Xi",
+            "s4 Entity: denied it",
+            "s3 A[0]: denied identifier=Q|_1",
+            "s5 Mark: i",
+            "r0 near: from=s2 to=s3",
+            "r1 Link: from=s2 to=s4 #a\nb",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn webanno_chains_slots_and_relations_of_tokens_are_relations() {
+    check_sheet(
+        "#T_SP=x.Act|ROLE_x.Act:parts_x.ActLink|x.Part\n#T_SP=x.Part|\n\
+         #T_CH=x.CorefLink|referenceType|referenceRelation\n#T_RL=x.Dep|type|BT_y.Token",
+        "1-1\t0-2\t👍\t_\t_\t_\t_\t_\t_\t_\t\n\
+         1-2\t3-5\tXi\t_\t_\t*[1]|*[2]\tpr[1]\tcoref->1-1\tsubj\t1-3\t\n\
+         1-3\t6-12\tdenied\twho;*\t1-2[2];1-4\t_\t_\t_\troot\t1-3\t\n\
+         1-4\t13-15\tit\t_\t_\t*\t*[1]\t*->1-2\t_\t_\t\n",
+        &[
+            "s0 Part: Xi",
+            "s1 Part: Xi",
+            "s2 pr: Xi",
+            "s7 Token: Xi",
+            "s3 Act: denied",
+            "s6 Token: denied",
+            "s4 Part: it",
+            "s5 CorefLink: it",
+            "r0 subj: from=s6 to=s7",
+            "r1 root: from=s6 to=s6",
+            "r2 parts: Act=s3 who=s1",
+            "r3 parts: Act=s3 to=s4",
+            "r4 coref: from=s2 to=s5",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn what_is_wrong_in_webanno_is_named_and_the_rest_comes() {
+    check_sheet(
+        "#T_SP=x.Mark|value\n#T_RL=x.Link|kind|BT_x.Mark\n#Remark=of somebody",
+        "1-1\t0-2\t👍\t_\t_\t_\t\n\
+         1-1.1\t0-0\t\tEmpty\t_\t_\t\n\
+         1-2\t3-5\tXi\tSource\tnear|far|off\t1-1|1-7|1-4\t\n\
+         1-3\t5-11\tdenied\tCue\t_\t_\t\n\
+         1-4\t13-15\tit\tOther\t_\t_\t\n\
+         1-5\t16-99\t.\tMore\t_\t_\t\n\
+         1-6 what\n",
+        &["s0 Source: Xi", "s1 Other: it", "r0 off: from=s1 to=s0"],
+        &[
+            "Line 9: “Empty” from 0 to 0 was left out: there are no words there.",
+            "Line 10: a relation from “1-7” was left out: there is no such row.",
+            "Line 10: a relation of “Link” was left out: its ends are not there.",
+            "Line 11: what is on “denied” was left out: its offsets give “ denie”.",
+            "Line 13: what is on “.” was left out: its offsets do not lie in the text.",
+            "Line 14: “1-6 what” was left out: a row has a number and two offsets such as “0-4”.",
+        ],
+    );
+    check(
+        "webanno-tsv",
+        &[("a.tsv", "#FORMAT=WebAnno TSV 3.3\n")],
+        &[],
+        &[
+            "its text is left out. There is no text in it. Copy the text of an article, then paste it here.",
+        ],
+    );
+}
+
+#[test]
+fn the_text_of_webanno_is_put_together_by_offsets() {
+    let text = |body: &str| {
+        let sheet =
+            format!("\u{FEFF}#FORMAT=WebAnno TSV 3.2\r\n#T_SP=x.Mark|value\r\n\r\n\r\n{body}");
+        let (documents, problems) = read("webanno-tsv", &[("a.tsv", &sheet)]);
+        let texts = documents.iter().map(|on| on.document.text.as_str().to_owned());
+        (texts.collect::<String>(), documents.iter().flat_map(shown).collect::<Vec<_>>(), problems)
+    };
+    let (found, spans, problems) = text(
+        "#Sentence.id=s1\r\n#Text=No\\\\ \\t.\r\n#Text=\r\n1-1\t2-4\tNo\t_\t\r\n\r\n\
+         #Text=👍No.\r\n2-1\t9-11\t👍\t_\t\r\n2-2\t11-13\tNo\tA\t\r\n\r\n\
+         #Text=Yes.\r\n3-1\t17-20\tYes\tB\t\r\n\r\n#Text= So.\r\n4-1\t23-25\tSo\tC\t\r\n",
+    );
+    assert_eq!(found, "\n\nNo\\ \t.\n👍No.\n  Yes.\n So.");
+    assert_eq!(spans, ["s0 A: No", "s1 B: Yes", "s2 C: So"]);
+    assert_eq!(problems, [""; 0]);
+    let (found, spans, problems) =
+        text("#Text=No.\n1-1\t0-2\tNo\tA\t\n\n#Text=Yes.\n2-1\t2-5\tYes\tB\t\n2-2\t0-1\tY\tB\t\n");
+    assert_eq!(
+        (found.as_str(), spans),
+        ("No.\nYes.", vec!["s0 A: No".to_owned(), "s1 B: Yes".to_owned()])
+    );
+    assert_eq!(
+        problems,
+        [
+            "Line 9: this sentence cannot begin at 2, and was put into a line of its own.",
+            "Line 10: “2-2” was left out: it lies before its sentence.",
+        ]
+    );
+}
+
+#[test]
+fn webanno_is_written_as_inception_writes_it() {
+    let text = "\n👍 “We won,” said Ana.\n\n She denied it.\u{2028}\n\n";
+    let annotations = "T1\tQuote 3 11;18 21\t“We won, Ana\nT2\tClaim 4 10\tWe won\n\
+                       T3\tDenial 24 28\t She\nR1\tdenies Arg1:T3 Arg2:T2\nA1\tcheck-worthy T2 no\n";
+    let (documents, problems) = read("brat", &[("a.txt", text), ("a.ann", annotations)]);
+    assert_eq!(problems, [""; 0]);
+    let format = Format::of("webanno-tsv").expect("it is a format");
+    let files = export(format, &documents, &Project::default(), "a").expect("it is written");
+    let expected = "#FORMAT=WebAnno TSV 3.3
+#T_SP=custom.Span|label|check_worthy|pieceOf
+#T_RL=custom.Relation|label|BT_custom.Span
+
+
+#Text=👍 “We won,” said Ana.
+#Text=
+1-1⇥1-3⇥👍⇥_⇥_⇥_⇥_⇥_⇥
+1-2⇥4-5⇥“⇥Quote[1]⇥*[1]⇥1[1]⇥_⇥_⇥
+1-3⇥5-7⇥We⇥Quote[1]|Claim[3]⇥*[1]|no[3]⇥1[1]|*[3]⇥denies⇥2-1[4_3]⇥
+1-4⇥8-11⇥won⇥Quote[1]|Claim[3]⇥*[1]|no[3]⇥1[1]|*[3]⇥_⇥_⇥
+1-5⇥11-12⇥,⇥Quote[1]⇥*[1]⇥1[1]⇥_⇥_⇥
+1-6⇥12-13⇥”⇥_⇥_⇥_⇥_⇥_⇥
+1-7⇥14-18⇥said⇥_⇥_⇥_⇥_⇥_⇥
+1-8⇥19-22⇥Ana⇥Quote[2]⇥*[2]⇥1[2]⇥_⇥_⇥
+1-9⇥22-23⇥.⇥_⇥_⇥_⇥_⇥_⇥
+
+#Text= She denied it.\u{2028}
+#Text=
+#Text=
+2-1⇥25-26⇥ ⇥Denial[4]⇥*[4]⇥*[4]⇥_⇥_⇥
+2-2⇥26-29⇥She⇥Denial[4]⇥*[4]⇥*[4]⇥_⇥_⇥
+2-3⇥30-36⇥denied⇥_⇥_⇥_⇥_⇥_⇥
+2-4⇥37-39⇥it⇥_⇥_⇥_⇥_⇥_⇥
+2-5⇥39-40⇥.⇥_⇥_⇥_⇥_⇥_⇥
+";
+    assert_eq!(files[0].content, expected.replace('⇥', "\t"));
 }

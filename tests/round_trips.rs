@@ -8,6 +8,7 @@ use hearsay::format::export::export;
 use hearsay::format::files::File;
 use hearsay::format::registry::Format;
 use hearsay::model::Project;
+use hearsay::text::Text;
 
 /// The folders of a corpus that hold files that end so.
 fn folders(corpus: &str, ending: &str) -> Vec<PathBuf> {
@@ -103,4 +104,62 @@ fn prodigy() {
 fn conll() {
     check("conll", "doccano/data_import/tests/data/sequence_labeling", &[".conll"]);
     check("conll", "wnut17", &[".conll"]);
+}
+
+#[test]
+fn webanno_tsv() {
+    check("webanno-tsv", "webanno-tsv", &["reference.tsv"]);
+    for corpus in ["webanno-tsv/tsv3", "gum-news/coref/gum/tsv"] {
+        check("webanno-tsv", corpus, &[".tsv"]);
+    }
+}
+
+/// The value of an attribute in a line of XML.
+fn xml_value<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = line.split_once(&format!(" {name}=\""))?;
+    Some(rest.split_once('"')?.0)
+}
+
+/// INCEpTION’s suite has each sheet as XMI, too: where the sheet has an annotation, that has one.
+#[test]
+fn webanno_tsv_has_what_its_xmi_has() {
+    for folder in folders("webanno-tsv", "reference.xmi") {
+        let [sheet, xmi] = ["reference.tsv", "reference.xmi"].map(|name| files(&folder, &[name]));
+        let read = Format::of("webanno-tsv").and_then(|format| format.read).expect("it is read");
+        let (documents, _) = read(&sheet, &Project::default());
+        let whole = xmi[0].content.lines().find_map(|line| xml_value(line, "sofaString"));
+        let whole = whole.expect("it has a text").replace("&#10;", "\n").replace("&#128522;", "😊");
+        assert_eq!(whole.trim_end(), documents[0].document.text.as_str());
+        let text = Text::restored(&whole).expect("it is a text");
+        let offset = |name: &str, line: &str| {
+            let units = xml_value(line, name)?.parse().ok()?;
+            Some(text.offset_from_utf16(units)?.byte())
+        };
+        let (mut told, mut relations) = (Vec::new(), 0);
+        for line in xmi[0].content.lines() {
+            relations += usize::from(line.contains(" Governor="));
+            // What every file has, and what stands on the end of a relation.
+            let is_other = [":DocumentMetaData ", ":Token ", ":Sentence ", " Governor="];
+            if is_other.iter().any(|one| line.contains(one)) {
+                continue;
+            }
+            if let (Some(start), Some(end)) = (offset("begin", line), offset("end", line)) {
+                let words = &text.as_str()[start..end];
+                let before = words.len() - words.trim_start().len();
+                if !words.trim().is_empty() {
+                    told.push((start + before, start + before + words.trim().len()));
+                }
+            }
+        }
+        let set = &documents[0].annotations;
+        // A relation between tokens makes them spans.
+        let spans = set.spans().filter(|span| span.label.as_str() != "Token");
+        let hull = |span: &std::sync::Arc<hearsay::model::Span>| span.fragments.hull();
+        let mut found: Vec<_> =
+            spans.map(|span| (hull(span).start().byte(), hull(span).end().byte())).collect();
+        told.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found, told, "{}", folder.display());
+        assert!(set.relation_count() >= relations, "{}", folder.display());
+    }
 }

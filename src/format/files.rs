@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::free_name;
+use crate::model::{Details, free_name};
+use crate::text::Text;
 
 /// The longest name made from a title, in characters, without its ending.
 const NAME_CHARS: usize = 60;
@@ -31,6 +32,15 @@ pub fn stem(title: &str) -> String {
     let stem = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
     let short: String = stem.chars().take(NAME_CHARS).collect();
     if short.is_empty() { "article".to_owned() } else { short.trim_end_matches('-').to_owned() }
+}
+
+/// What is known about a document by the name of its files: a title as it is written in the text, where they
+/// are called after that; else their name.
+#[must_use]
+pub fn details(name: &str, text: &Text) -> Details {
+    let details = Details::titled_by(text);
+    let is_called_so = name.starts_with(&stem(&details.title));
+    if is_called_so { details } else { Details { title: name.to_owned(), ..Details::default() } }
 }
 
 /// The names that were given in one export.

@@ -53,7 +53,8 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
             brought.extend(Format::of("conll").map(|format| read_as(format, name, &set, project)));
             continue;
         }
-        brought.push(match (ending.as_str(), Format::of_file(content).filter(|_| is_json)) {
+        let is_data = is_json || ending == "tsv";
+        brought.push(match (ending.as_str(), Format::of_file(content).filter(|_| is_data)) {
             _ if is_json && hugging_face::is_one(content) => {
                 own_lines(name, &hugging_face::as_own(content), project)
             }
@@ -179,6 +180,11 @@ mod tests {
                 "b: article",
             ],
         );
+        check(
+            &[("a.tsv", "#FORMAT=WebAnno TSV 3.2\n\n\n#Text=No.\n1-1\t0-2\tNo\t\n")],
+            &["a.tsv: 1 documents, 0 problems, webanno-tsv"],
+        );
+        check(&[("a.tsv", "No\tYes")], &["a.tsv: article"]);
         let own = schema::write(&Project::default());
         check(&[("hearsay-schema.json", &own)], &["hearsay-schema.json: schema"]);
         check(&[("a.txt", "No."), ("hearsay-schema.json", &own)], &["a.txt: article"]);

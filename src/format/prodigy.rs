@@ -6,8 +6,6 @@
 //! run from the first to the last, which is in. Tokens are the words of Unicode (UAX #29), cut wherever a
 //! span begins or ends, so that each span is made of whole tokens.
 
-pub mod tokens;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
@@ -17,10 +15,10 @@ use super::native::{RelationRecord, SpanRecord};
 use super::place::Place;
 use super::proof::{Disproof, Proof};
 use super::raw::{Raw, written};
+use super::tokens::{self, Token};
 use super::{Problem, data, roles, values};
 use crate::model::{AnnotatedDocument, AnnotationId, Attributes, Project};
 use crate::text::TextRange;
-use tokens::Token;
 
 /// Writes each document as a line.
 ///

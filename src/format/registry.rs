@@ -8,7 +8,7 @@ use super::part::Part;
 use super::proof::Disproof;
 use super::{
     Imported, Problem, brat, conll, csv, doccano, hugging_face, jsonl, label_studio, prodigy,
-    spelling,
+    spelling, webanno_tsv,
 };
 use crate::model::{AnnotatedDocument, Project};
 
@@ -99,7 +99,7 @@ fn own_lines(lines: &str, project: &Project) -> (Vec<AnnotatedDocument>, Vec<Pro
 }
 
 /// All of them, in the order in which they are offered.
-pub static FORMATS: [Format; 9] = [
+pub static FORMATS: [Format; 10] = [
     Format {
         id: "jsonl",
         name: "JSON Lines (.jsonl)",
@@ -251,6 +251,36 @@ pub static FORMATS: [Format; 9] = [
         read: Some(|files, project| {
             let tasks = files.iter().filter(|file| file.name.ends_with(".json"));
             together(tasks.map(|file| label_studio::read(&file.content, project, ANNOTATOR)))
+        }),
+    },
+    Format {
+        id: "webanno-tsv",
+        name: "WebAnno TSV (.tsv)",
+        purpose: Purpose::Annotating,
+        about: "A .tsv for each article that INCEpTION and WebAnno open, with the layers custom.Span and custom.Relation. Where its lines #T_SP and #T_RL name more than label, give the layers there features of these names first.",
+        unit: "UTF-16 units",
+        held: &[
+            Feature::Texts,
+            Feature::Overlaps,
+            Feature::SameLabel,
+            Feature::Edges,
+            Feature::Pieces,
+            Feature::Pairs,
+            Feature::Roles,
+            Feature::Attributes,
+            Feature::RelationAttributes,
+            Feature::Notes,
+        ],
+        spell: webanno_tsv::spelled,
+        spell_role: str::to_owned,
+        is_one: Some(webanno_tsv::is_one),
+        write: |documents, project, _| webanno_tsv::write(documents, project),
+        write_parts: None,
+        read: Some(|files, project| {
+            let sheets = files.iter().filter(|file| webanno_tsv::is_one(&file.content));
+            together(
+                sheets.map(|file| webanno_tsv::read(&file.name, &file.content, project, ANNOTATOR)),
+            )
         }),
     },
     Format {

@@ -186,6 +186,19 @@ const SHOWN = {
   doccano: ({ content }) => records(content, "entities", (text, one) => [one.label, byCodePoint(text, one.start_offset, one.end_offset)]),
   "doccano-utf16": ({ content }) => records(content, "entities", (text, one) => [one.label, byUtf16(text, one.start_offset, one.end_offset)]),
   prodigy: ({ content }) => records(content, "spans", (text, one) => [one.label, byCodePoint(text, one.start, one.end)]),
+  "webanno-tsv": ({ content }) => {
+    const rows = content.split("\n");
+    const text = rows.filter((row) => row.startsWith("#Text=")).map((row) => row.slice("#Text=".length)).join("\n");
+    const spans = new Map();
+    for (const row of rows.filter((one) => /^\d/.test(one))) {
+      const [, place, , values] = row.split("\t");
+      const [start, end] = place.split("-").map(Number);
+      for (const [, label, number] of values.matchAll(/([^|[]+)\[(\d+)\]/g)) {
+        spans.set(number, { label, start: spans.get(number)?.start ?? start, end });
+      }
+    }
+    return { text, spans: [...spans.values()].map(({ label, start, end }) => [label, byUtf16(text, start, end)]) };
+  },
   conll: ({ bytes }) => {
     const files = unzip(bytes);
     const name = Object.keys(files).find((one) => one.endsWith(".conll"));

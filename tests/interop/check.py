@@ -128,6 +128,32 @@ def read_label_studio(folder):
         yield text, found
 
 
+@reader("webanno-tsv")
+def read_webanno_tsv(folder):
+    # The readers on PyPI stop at escaped signs, so this follows the format's description itself.
+    for file in sorted(folder.glob("*.tsv")):
+        rows = file.read_text(encoding="utf-8").split("\n")
+        assert rows[0] == "#FORMAT=WebAnno TSV 3.3"
+        layer = next(row for row in rows if row.startswith("#T_SP="))
+        column = 3 + layer.split("|")[1:].index("label")
+        text, units, spans = "", b"", {}
+        for row in rows:
+            if row.startswith("#Text="):
+                line = row.removeprefix("#Text=").replace("\\t", "\t").replace("\\\\", "\\")
+                text += line + "\n"
+                units = text.encode("utf-16-le")
+            elif row and not row.startswith("#"):
+                fields = row.split("\t")
+                assert fields[-1] == "", "every row ends with a tab"
+                start, end = map(int, fields[1].split("-"))
+                assert units[2 * start : 2 * end].decode("utf-16-le") == fields[2]
+                for value in () if fields[column] == "_" else fields[column].split("|"):
+                    label, number = value.rstrip("]").rsplit("[", 1)
+                    spans.setdefault(number, [label, start, end])[2] = end
+        place = {unit: len(units[: 2 * unit].decode("utf-16-le")) for _, *ends in spans.values() for unit in ends}
+        yield text[:-1], [(label, place[start], text[place[start] : place[end]]) for label, start, end in spans.values()]
+
+
 @reader("prodigy", "spacy")
 def read_prodigy(folder):
     import spacy

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{NOTE, TRIGGER, WORDS, YES, lines};
-use crate::format::files::stem;
+use crate::format::files;
 use crate::format::native::{ArgumentRecord, Misfit, RelationRecord, SpanRecord};
 use crate::format::raw::Raw;
 use crate::format::spelling::Spelling;
 use crate::format::{Imported, Problem};
-use crate::model::{AnnotatedDocument, Attributes, Details, Project, RelationLabel};
-use crate::text::{Fragments, Text, TextError};
+use crate::model::{AnnotatedDocument, Attributes, Project, RelationLabel};
+use crate::text::{Fragments, TextError};
 
 /// Reads a document that is called `title`, whose text and annotations are in two files. What cannot be
 /// read, or does not fit, is left out and becomes a problem.
@@ -430,7 +430,7 @@ impl<'a> Reader<'a> {
             }
         });
         let spans: Vec<_> = spans.collect();
-        let details = details(title, &text);
+        let details = files::details(title, &text);
         let (value, misfits) = self.raw.into_document(details, annotator, spans, relations);
         for misfit in misfits {
             let (Misfit::Outside { id, .. }
@@ -443,13 +443,6 @@ impl<'a> Reader<'a> {
         }
         Imported { value, problems: self.problems }
     }
-}
-
-/// A title as it is written in the text, where the files are called after that; else their name.
-fn details(name: &str, text: &Text) -> Details {
-    let details = Details::titled_by(text);
-    let is_called_so = name.starts_with(&stem(&details.title));
-    if is_called_so { details } else { Details { title: name.to_owned(), ..Details::default() } }
 }
 
 fn nowhere(name: &str, about: &str) -> Wrong {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::format::prodigy::tokens;
+use crate::format::tokens;
 
 /// The bytes before and before the end of each token of a text: its words and signs, cut where spans start
 /// and end, and at white space.

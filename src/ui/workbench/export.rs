@@ -231,6 +231,7 @@ fn media_type(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("jsonl") => "application/jsonl",
         Some("csv") => "text/csv;charset=utf-8",
+        Some("tsv") => "text/tab-separated-values;charset=utf-8",
         Some("json") => "application/json",
         Some("zip") => "application/zip",
         _ => "text/plain;charset=utf-8",
