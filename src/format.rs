@@ -6,6 +6,7 @@
 
 pub mod archive;
 pub mod brat;
+pub mod cas;
 pub mod conll;
 pub mod csv;
 pub mod data;

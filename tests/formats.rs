@@ -655,3 +655,170 @@ fn webanno_is_written_as_inception_writes_it() {
 ";
     assert_eq!(files[0].content, expected.replace('⇥', "\t"));
 }
+
+/// A file of XMI with a text and what is said of it.
+fn xmi(elements: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <xmi:XMI xmlns:xmi=\"http://www.omg.org/XMI\" xmlns:cas=\"http:///uima/cas.ecore\" \
+         xmlns:custom=\"http:///custom.ecore\" xmlns:mine=\"http:///my/types.ecore\" \
+         xmlns:seg=\"http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore\" \
+         xmi:version=\"2.0\">\n\
+         <cas:Sofa xmi:id=\"1\" sofaID=\"_InitialView\" sofaString=\"👍 Xi denied it.&#10;No.\"/>\n\
+         {elements}\n</xmi:XMI>"
+    )
+}
+
+fn check_xmi(elements: &str, expected: &[&str], problems: &[&str]) {
+    check("xmi", &[("a.xmi", &xmi(elements))], expected, problems);
+}
+
+#[test]
+fn xmi_spans_relations_slots_and_chains_of_others_are_read() {
+    check_xmi(
+        "<cas:NULL xmi:id=\"0\"/>\n\
+         <seg:Token xmi:id=\"2\" sofa=\"1\" begin=\"3\" end=\"5\"/>\n\
+         <seg:Token xmi:id=\"3\" sofa=\"1\" begin=\"6\" end=\"12\"/>\n\
+         <seg:Lemma xmi:id=\"4\" sofa=\"1\" begin=\"6\" end=\"12\" value=\"deny\"/>\n\
+         <mine:Name xmi:id=\"5\" sofa=\"1\" begin=\"3\" end=\"5\" value=\"PER\" sure=\"0.5\"/>\n\
+         <mine:Host xmi:id=\"6\" sofa=\"1\" begin=\"6\" end=\"12\" slots=\"8 9 10\" next=\"7\"/>\n\
+         <mine:Whole xmi:id=\"7\" sofa=\"1\" begin=\"0\" end=\"20\"><tags>a</tags><tags>b</tags></mine:Whole>\n\
+         <mine:Slot xmi:id=\"8\" role=\"Agent\" target=\"5\"/>\n\
+         <mine:Slot xmi:id=\"9\" target=\"7\"/>\n\
+         <mine:Slot xmi:id=\"10\" role=\"Open\"/>\n\
+         <mine:Link xmi:id=\"11\" sofa=\"1\" begin=\"3\" end=\"5\" Governor=\"6\" Dependent=\"3\" sure=\"1\"/>\n\
+         <custom:Span xmi:id=\"12\" sofa=\"1\" begin=\"0\" end=\"2\" label=\"Claim\"/>\n\
+         <custom:Relation xmi:id=\"13\" sofa=\"1\" begin=\"0\" end=\"2\" Governor=\"5\" Dependent=\"12\" label=\"near\"/>\n\
+         <cas:View sofa=\"1\" members=\"2 3\"/>",
+        &[
+            "a7 Whole: 👍 Xi denied it.|No. tags=a; b",
+            "a12 Claim: 👍",
+            "a5 PER: Xi sure=0.5",
+            "a3 Token: denied",
+            "a6 Host: denied",
+            "a11 Link: from=a6 to=a3 sure=1",
+            "a13 near: from=a5 to=a12",
+            "a6-next-1 Host-next: host=a6 next=a7",
+            "a6-slots-0 Host-slots: host=a6 Agent=a5 slots=a7",
+        ],
+        &["“Lemma”: left out, since it only tells something of each word."],
+    );
+}
+
+#[test]
+fn what_is_wrong_in_xmi_is_named_and_the_rest_comes() {
+    check_xmi(
+        "<custom:Span xmi:id=\"2\" sofa=\"1\" begin=\"3\" end=\"5\" label=\"Source\" id=\"s\"/>\n\
+         <custom:Span xmi:id=\"3\" sofa=\"1\" begin=\"1\" end=\"5\" label=\"Source\"/>\n\
+         <custom:Span xmi:id=\"4\" sofa=\"1\" begin=\"3\" end=\"99\" label=\"Cue\"/>\n\
+         <custom:Span xmi:id=\"5\" sofa=\"1\" begin=\"three\" label=\"Cue\"/>\n\
+         <custom:Relation xmi:id=\"6\" Governor=\"2\" Dependent=\"4\" label=\"near\"/>\n\
+         <mine:Host xmi:id=\"7\" sofa=\"1\" begin=\"6\" end=\"12\" slots=\"8\"/>\n\
+         <mine:Slot xmi:id=\"8\" role=\"Agent\" target=\"4\"/>\n\
+         <custom:Event xmi:id=\"9\" sofa=\"1\" begin=\"0\" end=\"0\" arguments=\"2 77\"/>\n\
+         <custom:Span xmi:id=\"10\" sofa=\"11\" begin=\"0\" end=\"2\" label=\"Claim\"/>\n\
+         <cas:Sofa xmi:id=\"11\" sofaID=\"other\" sofaString=\"No.\"/>",
+        &["s Source: Xi", "a7 Host: denied"],
+        &[
+            "Line 13: “other” was left out: one text is read of each file.",
+            "Line 5: “Source” was left out: there are no words from 1 to 5.",
+            "Line 6: “Cue” was left out: there are no words from 3 to 99.",
+            "Line 7: “Cue” was left out: it has no two offsets.",
+            "Line 8: “near” was left out: its ends are no spans.",
+            "Line 9: “slots” of “Host” was left out: what it refers to is no span.",
+            "Line 11: “Event” was left out: its ends are no spans.",
+        ],
+    );
+    let bomb = format!("<!DOCTYPE a [<!ENTITY b \"c\">]>{}", &xmi("")[38..]);
+    for (content, problem) in [
+        (
+            bomb.as_str(),
+            "It has a document type, which XMI never has and which could unfold to something huge. It is not read.",
+        ),
+        (
+            &xmi(&format!("<a{}/>", " b=\"\"".repeat(1001))),
+            "It has an element with more than 1000 attributes. It is not read.",
+        ),
+        (&xmi("<a>"), "Line 5: This is no XML (expected 'a' tag, not 'xmi:XMI' at 5:1)."),
+        (&xmi("").replace("sofaString", "sofaURI"), "There is no text in it."),
+        ("<a/>", "This is no XMI."),
+    ] {
+        check("xmi", &[("a.xmi", content)], &[], &[problem]);
+    }
+}
+
+#[test]
+fn numbers_in_xmi_are_no_references_where_the_types_say_so() {
+    let file =
+        xmi("<mine:Host xmi:id=\"2\" sofa=\"1\" begin=\"3\" end=\"5\" count=\"3\" other=\"4\"/>\n\
+         <mine:Slot xmi:id=\"3\" role=\"a\" target=\"4\"/>\n\
+         <mine:Part xmi:id=\"4\" sofa=\"1\" begin=\"6\" end=\"12\"/>");
+    let feature = |name: &str, range: &str| {
+        format!(
+            "<featureDescription><name>{name}</name><rangeTypeName>{range}</rangeTypeName>\
+             </featureDescription>"
+        )
+    };
+    let types = format!(
+        "<typeSystemDescription xmlns=\"http://uima.apache.org/resourceSpecifier\"><types>\
+         <typeDescription><name>my.types.Host</name><supertypeName>uima.tcas.Annotation</supertypeName>\
+         <features>{}{}</features></typeDescription></types></typeSystemDescription>",
+        feature("count", "uima.cas.Integer"),
+        feature("other", "my.types.Part")
+    );
+    check(
+        "xmi",
+        &[("a.xmi", &file)],
+        &["a2 Host: Xi other=4", "a4 Part: denied", "a2-count-0 Host-count: host=a2 a=a4"],
+        &[],
+    );
+    check(
+        "xmi",
+        &[("a.xmi", &file), ("TypeSystem.xml", &types)],
+        &["a2 Host: Xi count=3", "a4 Part: denied", "a2-other-0 Host-other: host=a2 other=a4"],
+        &[],
+    );
+}
+
+fn check_cas_json(structures: &str, expected: &[&str], problems: &[&str]) {
+    let file = format!(
+        "{{\"%TYPES\":{{}},\"%FEATURE_STRUCTURES\":[{{\"%ID\":1,\"%TYPE\":\"uima.cas.Sofa\",\
+         \"sofaString\":\"👍 Xi denied it.\"}},{structures}],\"%VIEWS\":{{}}}}"
+    );
+    check("cas-json", &[("a.json", &file)], expected, problems);
+}
+
+#[test]
+fn cas_json_of_others_is_read_and_what_is_wrong_is_named() {
+    check_cas_json(
+        r##"{"%ID":2,"%TYPE":"a.Name","@sofa":1,"begin":3,"end":5,"value":"PER","yes":true,"#far":"NaN","n":4},
+            {"%ID":3,"%TYPE":"a.Host","@sofa":1,"begin":6,"end":12,"@slots":4,"@words":7,"@odd":1},
+            {"%ID":4,"%TYPE":"a.Slot[]","%ELEMENTS":[5,6]},
+            {"%ID":5,"%TYPE":"a.Slot","role":"Agent","@target":2},
+            {"%ID":6,"%TYPE":"a.Slot","role":"Open"},
+            {"%ID":7,"%TYPE":"uima.cas.StringArray","%ELEMENTS":["x","y"]},
+            {"%ID":8,"%TYPE":"a.Name","@sofa":1,"begin":3,"end":99},
+            {"%ID":9,"%TYPE":"a.Again","@sofa":1,"begin":13,"end":15,"@slots":4}, 7, {}"##,
+        &[
+            "a2 PER: Xi far=NaN n=4 yes=true",
+            "a3 Host: denied words=x; y",
+            "a9 Again: it",
+            "a3-slots-0 Host-slots: host=a3 Agent=a2",
+        ],
+        &[
+            "“Name” (structure 8) was left out: there are no words from 3 to 99.",
+            "“odd” of “Host” (structure 3) was left out: what it refers to is no span.",
+            "“slots” of “Again” (structure 9) was left out: another has it, too, and it was read there.",
+        ],
+    );
+    let by_number = "{\"%FEATURE_STRUCTURES\":{\"1\":{\"%TYPE\":\"uima.cas.Sofa\",\"sofaString\":\"No\"},\
+                     \"2\":{\"%TYPE\":\"custom.Span\",\"@sofa\":1,\"begin\":0,\"end\":2,\"label\":\"Denial\"}}}";
+    check("cas-json", &[("a.json", by_number)], &["a2 Denial: No"], &[]);
+    check("cas-json", &[("a.json", "{\"%VIEWS\":{}}")], &[], &["There is no text in it."]);
+    check(
+        "cas-json",
+        &[("a.json", "{")],
+        &[],
+        &["Line 1: This is no JSON (EOF while parsing an object at line 1 column 1)."],
+    );
+}

@@ -1,12 +1,13 @@
 //! What files turn out to be, by what is in them; their names only help where that does not tell.
 
 use std::collections::BTreeSet;
+use std::slice;
 
 use super::brat::folder::{Pair, folder, stem};
 use super::files::File;
 use super::registry::Format;
 use super::schema::{is_of, looks_like_one as looks_like_schema};
-use super::{Imported, conll, hugging_face, jsonl};
+use super::{Imported, cas, conll, hugging_face, jsonl};
 use crate::model::{AnnotatedDocument, People, Project};
 
 /// Something that came in one or in several files.
@@ -43,6 +44,8 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
     let columns = conll::folder::folder(files);
     let texts: BTreeSet<&str> =
         columns.iter().filter_map(|(_, text)| Some(&*(*text)?.name)).collect();
+    let is_types = |file: &&File| cas::xmi::is_type_system(&file.content);
+    let types: Vec<File> = files.iter().filter(is_types).cloned().collect();
     for file in files.iter().filter(|file| !is_of_pair(&file.name) && !texts.contains(&*file.name))
     {
         let File { name, content } = file;
@@ -50,15 +53,19 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
         let is_json = ["json", "jsonl"].contains(&ending.as_str());
         if let Some((_, text)) = columns.iter().find(|(columns, _)| columns.name == *name) {
             let set: Vec<_> = [Some(file), *text].into_iter().flatten().cloned().collect();
-            brought.extend(Format::of("conll").map(|format| read_as(format, name, &set, project)));
+            brought.extend(Format::of("conll").map(|format| read_as(format, &set, project)));
             continue;
         }
-        let is_data = is_json || ending == "tsv";
+        let is_data = is_json || ["tsv", "xmi", "xml"].contains(&ending.as_str());
         brought.push(match (ending.as_str(), Format::of_file(content).filter(|_| is_data)) {
             _ if is_json && hugging_face::is_one(content) => {
                 own_lines(name, &hugging_face::as_own(content), project)
             }
-            (_, Some(format)) => read_as(format, name, std::slice::from_ref(file), project),
+            (_, Some(format)) if is_json => read_as(format, slice::from_ref(file), project),
+            (_, Some(format)) => {
+                let files = [slice::from_ref(file), &types].concat();
+                read_as(format, &files, project)
+            }
             ("jsonl", None) => own_lines(name, content, project),
             ("ann" | "a1" | "a2", None) => Brought::Stray(format!(
                 "“{name}” says what is marked in a text, and the text is missing: choose the .txt of \
@@ -72,6 +79,8 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
             ("xml", None) if files.len() > 1 && content.trim_start().starts_with("<View") => {
                 continue;
             }
+            // It tells the types of what came along with it.
+            ("xml", None) if types.len() < files.len() && is_types(&file) => continue,
             // It came along with an export.
             ("json", None) if files.len() > 1 && is_of(content, project) => continue,
             (_, None) if looks_like_schema(name, content) => Brought::Schema(file),
@@ -88,17 +97,12 @@ fn own_lines<'a>(name: &str, lines: &str, project: &Project) -> Brought<'a> {
     Brought::Documents { name: name.to_owned(), read: value, problems, guessed: None }
 }
 
-/// What another tool wrote, which knows nobody by other names.
-fn read_as<'a>(
-    format: &'static Format,
-    name: &str,
-    files: &[File],
-    project: &Project,
-) -> Brought<'a> {
+/// What another tool wrote, which knows nobody by other names: a file, with what tells how to read it.
+fn read_as<'a>(format: &'static Format, files: &[File], project: &Project) -> Brought<'a> {
     let read = format.read.map(|read| read(files, project));
     let (documents, problems) = read.unwrap_or_default();
     Brought::Documents {
-        name: name.to_owned(),
+        name: files.first().map(|file| file.name.clone()).unwrap_or_default(),
         read: documents.into_iter().map(unnamed).collect(),
         problems: problems.iter().map(ToString::to_string).collect(),
         guessed: Some(format),
@@ -185,6 +189,18 @@ mod tests {
             &["a.tsv: 1 documents, 0 problems, webanno-tsv"],
         );
         check(&[("a.tsv", "No\tYes")], &["a.tsv: article"]);
+        let xmi = "<?xml version=\"1.0\"?>\n<xmi:XMI xmlns:xmi=\"http://www.omg.org/XMI\" \
+                   xmlns:cas=\"http:///uima/cas.ecore\"><cas:Sofa xmi:id=\"1\" sofaString=\"No.\"/></xmi:XMI>";
+        let types = "<?xml version=\"1.0\"?><typeSystemDescription/>";
+        check(
+            &[("a.xmi", xmi), ("b.xml", xmi), ("TypeSystem.xml", types)],
+            &["a.xmi: 1 documents, 0 problems, xmi", "b.xml: 1 documents, 0 problems, xmi"],
+        );
+        check(&[("TypeSystem.xml", types)], &["TypeSystem.xml: article"]);
+        check(
+            &[("a.json", "{\"%FEATURE_STRUCTURES\":[]}")],
+            &["a.json: 0 documents, 1 problems, cas-json"],
+        );
         let own = schema::write(&Project::default());
         check(&[("hearsay-schema.json", &own)], &["hearsay-schema.json: schema"]);
         check(&[("a.txt", "No."), ("hearsay-schema.json", &own)], &["a.txt: article"]);

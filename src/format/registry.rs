@@ -7,7 +7,7 @@ use super::files::File;
 use super::part::Part;
 use super::proof::Disproof;
 use super::{
-    Imported, Problem, brat, conll, csv, doccano, hugging_face, jsonl, label_studio, prodigy,
+    Imported, Problem, brat, cas, conll, csv, doccano, hugging_face, jsonl, label_studio, prodigy,
     spelling, webanno_tsv,
 };
 use crate::model::{AnnotatedDocument, Project};
@@ -81,6 +81,23 @@ pub type Read = fn(&[File], &Project) -> (Vec<AnnotatedDocument>, Vec<Problem>);
 const DOCCANO: &[Feature] =
     &[Feature::Texts, Feature::Overlaps, Feature::SameLabel, Feature::Edges, Feature::Pairs];
 
+/// What the CAS can hold, however it is written.
+const CAS: &[Feature] = &[
+    Feature::Texts,
+    Feature::Details,
+    Feature::Overlaps,
+    Feature::SameLabel,
+    Feature::Edges,
+    Feature::Pieces,
+    Feature::Pairs,
+    Feature::Manifold,
+    Feature::Roles,
+    Feature::Spanless,
+    Feature::Attributes,
+    Feature::RelationAttributes,
+    Feature::Notes,
+];
+
 /// Whose annotations they are that say nothing about it.
 const ANNOTATOR: &str = "me";
 
@@ -99,7 +116,7 @@ fn own_lines(lines: &str, project: &Project) -> (Vec<AnnotatedDocument>, Vec<Pro
 }
 
 /// All of them, in the order in which they are offered.
-pub static FORMATS: [Format; 10] = [
+pub static FORMATS: [Format; 12] = [
     Format {
         id: "jsonl",
         name: "JSON Lines (.jsonl)",
@@ -281,6 +298,36 @@ pub static FORMATS: [Format; 10] = [
             together(
                 sheets.map(|file| webanno_tsv::read(&file.name, &file.content, project, ANNOTATOR)),
             )
+        }),
+    },
+    Format {
+        id: "xmi",
+        name: "UIMA CAS (.xmi and TypeSystem.xml)",
+        purpose: Purpose::Annotating,
+        about: "An .xmi for each article, with the type system that INCEpTION, dkpro-cassis and uimaFIT read it by. A character that XML does not allow stands as U+FFFD, beside a record of what it was.",
+        unit: "UTF-16 units",
+        held: CAS,
+        spell: str::to_owned,
+        spell_role: str::to_owned,
+        is_one: Some(cas::xmi::is_one),
+        write: |documents, project, _| cas::write_xmi(documents, project),
+        write_parts: None,
+        read: Some(cas::read_xmi),
+    },
+    Format {
+        id: "cas-json",
+        name: "UIMA CAS JSON (.json)",
+        purpose: Purpose::Annotating,
+        about: "The same in JSON, version 0.4: a .json for each article, with its types and every character as it is.",
+        unit: "UTF-16 units",
+        held: CAS,
+        spell: str::to_owned,
+        spell_role: str::to_owned,
+        is_one: Some(cas::json::is_one),
+        write: |documents, project, _| cas::write_json(documents, project),
+        write_parts: None,
+        read: Some(|files, project| {
+            together(files.iter().map(|file| cas::read_json(&file.content, project)))
         }),
     },
     Format {
