@@ -154,6 +154,29 @@ def read_webanno_tsv(folder):
         yield text[:-1], [(label, place[start], text[place[start] : place[end]]) for label, start, end in spans.values()]
 
 
+@reader("xmi", "dkpro-cassis")
+def read_xmi(folder):
+    import cassis
+
+    types = cassis.load_typesystem((folder / "TypeSystem.xml").read_bytes())
+    for file in sorted(folder.glob("*.xmi")):
+        yield spans_of_cas(cassis.load_cas_from_xmi(file.read_bytes(), typesystem=types))
+
+
+@reader("cas-json", "dkpro-cassis")
+def read_cas_json(folder):
+    import cassis
+
+    for file in sorted(folder.glob("*.json")):
+        if file.name != "hearsay-schema.json":
+            yield spans_of_cas(cassis.load_cas_from_json(file.read_bytes()))
+
+
+def spans_of_cas(cas):
+    """The text of a CAS and its spans; cassis counts code points once it has loaded it."""
+    return cas.sofa_string, [(one.label, one.begin, one.get_covered_text()) for one in cas.select("custom.Span")]
+
+
 @reader("prodigy", "spacy")
 def read_prodigy(folder):
     import spacy
