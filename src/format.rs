@@ -36,6 +36,7 @@ pub mod schema;
 pub mod spelling;
 pub mod tokens;
 pub mod values;
+pub mod web_annotation;
 pub mod webanno_tsv;
 
 use std::fmt;

@@ -822,3 +822,87 @@ fn cas_json_of_others_is_read_and_what_is_wrong_is_named() {
         &["Line 1: This is no JSON (EOF while parsing an object at line 1 column 1)."],
     );
 }
+
+/// A file with a text and these annotations of it, which are read.
+fn check_web_annotation(annotations: &str, expected: &[&str], problems: &[&str]) {
+    let file = format!(
+        "{{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"@graph\":[{annotations},\
+          {{\"id\":\"urn:t\",\"type\":\"Text\",\"value\":\"👍 “We won,” said Ana.\\nShe left.\"}}]}}"
+    );
+    check("web-annotation", &[("a.jsonld", &file)], expected, problems);
+}
+
+/// An annotation of that name, with its motivation and body, and with selectors of the text.
+fn annotation(name: &str, more: &str, selector: &str) -> String {
+    format!(
+        "{{\"id\":\"urn:{name}\",\"type\":\"Annotation\",{more},\
+          \"target\":{{\"source\":\"urn:t\",\"selector\":{selector}}}}}"
+    )
+}
+
+fn position(start: usize, end: usize) -> String {
+    format!("{{\"type\":\"TextPositionSelector\",\"start\":{start},\"end\":{end}}}")
+}
+
+fn quote(exact: &str, prefix: &str) -> String {
+    format!("{{\"type\":\"TextQuoteSelector\",\"exact\":\"{exact}\",\"prefix\":\"{prefix}\"}}")
+}
+
+#[test]
+fn web_annotations_are_read_by_positions_and_by_words() {
+    let tag = |words: &str| {
+        format!(
+            "\"body\":{{\"type\":\"TextualBody\",\"purpose\":\"tagging\",\"value\":\"{words}\"}}"
+        )
+    };
+    let linked = "\"target\":[{\"id\":\"urn:a\"},\"urn:b\"]";
+    check_web_annotation(
+        &[
+            format!("{{\"id\":\"urn:r\",\"type\":\"oa:Annotation\",\"motivation\":\"linking\",{},{linked}}}", tag("near")),
+            annotation("a", &tag("Quote"), &format!("[{},{}]", position(2, 11), quote("“We won,”", ""))),
+            annotation("b", "\"motivation\":\"highlighting\",\"bodyValue\":\"so\"", &quote("Ana", "said ")),
+            annotation("c", &tag("Other"), &format!("[{},{}]", position(13, 17), quote("said", ""))),
+            annotation("d", "\"motivation\":[\"classifying\"],\"body\":\"http://a.b/c\"", &position(18, 26)),
+        ]
+        .join(","),
+        &[
+            "urn:a Quote: “We won,”",
+            "urn:c Other: said",
+            "urn:b highlighting: Ana #so",
+            "urn:d http://a.b/c: na.|She",
+            "urn:r near: from=urn:a to=urn:b",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn what_is_wrong_in_web_annotations_is_named_and_the_rest_comes() {
+    let tags = "\"motivation\":\"tagging\",\"body\":[\"Source\",{\"value\":\"Person\"},{}]";
+    let bare = "\"motivation\":\"tagging\"";
+    let link =
+        "{\"type\":\"Annotation\",\"motivation\":\"linking\",\"target\":[\"urn:a\",\"urn:f\"]}";
+    check_web_annotation(
+        &[
+            annotation("a", tags, &position(17, 20)),
+            annotation("b", bare, "null"),
+            annotation("c", bare, &position(17, 99)),
+            annotation("d", bare, &quote("no", "")),
+            annotation("e", bare, "{\"type\":\"CssSelector\",\"value\":\"p\"}"),
+            annotation("f", bare, &position(1, 2)).replace("urn:t", "urn:u"),
+            link.to_owned(),
+        ]
+        .join(","),
+        &["urn:a Source: Ana"],
+        &[
+            "“Person” was left out: “urn:a” has a label before it.",
+            "a body of “urn:a” was left out: it has no words.",
+            "“urn:b” was left out: none of its selectors tells a place in a text.",
+            "“urn:c” was left out: 17 to 99 does not lie in the text.",
+            "“urn:d” was left out: “no” is not there.",
+            "“urn:e” was left out: none of its selectors tells a place in a text.",
+            "annotation 7 was left out: “urn:f”, which it is about, is not in the file.",
+            "1 annotation was left out: the text of “urn:u” is not in the file.",
+        ],
+    );
+}

@@ -170,3 +170,18 @@ fn cas() {
     check("xmi", "webanno-tsv", &["reference.xmi"]);
     check("cas-json", "uima-cas", &[".json"]);
 }
+
+/// The examples of the specification have none of the texts that they are about.
+#[test]
+fn web_annotation() {
+    let read = Format::of("web-annotation").and_then(|format| format.read).expect("it is read");
+    for folder in folders("w3c-web-annotation/model", ".json") {
+        for file in files(&folder, &[".json"]) {
+            let known = Format::of_file(&file.content).map(|format| format.id);
+            assert_eq!(known, Some("web-annotation"), "{}", file.name);
+            let (documents, problems) = read(std::slice::from_ref(&file), &Project::default());
+            assert!(documents.is_empty() && !problems.is_empty(), "{}", file.name);
+            eprintln!("{}: {} problems, {}", file.name, problems.len(), problems[0]);
+        }
+    }
+}

@@ -50,7 +50,7 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
     {
         let File { name, content } = file;
         let ending = ending(name);
-        let is_json = ["json", "jsonl"].contains(&ending.as_str());
+        let is_json = ["json", "jsonl", "jsonld"].contains(&ending.as_str());
         if let Some((_, text)) = columns.iter().find(|(columns, _)| columns.name == *name) {
             let set: Vec<_> = [Some(file), *text].into_iter().flatten().cloned().collect();
             brought.extend(Format::of("conll").map(|format| read_as(format, &set, project)));
@@ -201,6 +201,10 @@ mod tests {
             &[("a.json", "{\"%FEATURE_STRUCTURES\":[]}")],
             &["a.json: 0 documents, 1 problems, cas-json"],
         );
+        let context = "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",";
+        let text = [context, "\"id\":\"urn:a\",\"type\":\"Text\",\"value\":\"No.\"}"].concat();
+        check(&[("a.jsonld", &text)], &["a.jsonld: 1 documents, 0 problems, web-annotation"]);
+        check(&[("a.json", &text)], &["a.json: 1 documents, 0 problems, web-annotation"]);
         let own = schema::write(&Project::default());
         check(&[("hearsay-schema.json", &own)], &["hearsay-schema.json: schema"]);
         check(&[("a.txt", "No."), ("hearsay-schema.json", &own)], &["a.txt: article"]);

@@ -8,7 +8,7 @@ use super::part::Part;
 use super::proof::Disproof;
 use super::{
     Imported, Problem, brat, cas, conll, csv, doccano, hugging_face, jsonl, label_studio, prodigy,
-    spelling, webanno_tsv,
+    spelling, web_annotation, webanno_tsv,
 };
 use crate::model::{AnnotatedDocument, Project};
 
@@ -81,8 +81,8 @@ pub type Read = fn(&[File], &Project) -> (Vec<AnnotatedDocument>, Vec<Problem>);
 const DOCCANO: &[Feature] =
     &[Feature::Texts, Feature::Overlaps, Feature::SameLabel, Feature::Edges, Feature::Pairs];
 
-/// What the CAS can hold, however it is written.
-const CAS: &[Feature] = &[
+/// All but who is who, and what was accepted.
+const ALL_SAID: &[Feature] = &[
     Feature::Texts,
     Feature::Details,
     Feature::Overlaps,
@@ -116,7 +116,7 @@ fn own_lines(lines: &str, project: &Project) -> (Vec<AnnotatedDocument>, Vec<Pro
 }
 
 /// All of them, in the order in which they are offered.
-pub static FORMATS: [Format; 12] = [
+pub static FORMATS: [Format; 13] = [
     Format {
         id: "jsonl",
         name: "JSON Lines (.jsonl)",
@@ -163,6 +163,24 @@ pub static FORMATS: [Format; 12] = [
         },
         write_parts: None,
         read: None,
+    },
+    Format {
+        id: "web-annotation",
+        name: "W3C Web Annotation (.jsonld)",
+        purpose: Purpose::Keeping,
+        about: "Linked data as the W3C recommends it: texts with an annotation for each span and each relation, told by positions and by words. Hearsay opens it again.",
+        unit: "code points",
+        held: ALL_SAID,
+        spell: str::to_owned,
+        spell_role: str::to_owned,
+        is_one: Some(web_annotation::is_one),
+        write: web_annotation::write,
+        write_parts: None,
+        read: Some(|files, project| {
+            together(
+                files.iter().map(|file| web_annotation::read(&file.content, project, ANNOTATOR)),
+            )
+        }),
     },
     Format {
         id: "brat",
@@ -306,7 +324,7 @@ pub static FORMATS: [Format; 12] = [
         purpose: Purpose::Annotating,
         about: "An .xmi for each article, with the type system that INCEpTION, dkpro-cassis and uimaFIT read it by. A character that XML does not allow stands as U+FFFD, beside a record of what it was.",
         unit: "UTF-16 units",
-        held: CAS,
+        held: ALL_SAID,
         spell: str::to_owned,
         spell_role: str::to_owned,
         is_one: Some(cas::xmi::is_one),
@@ -320,7 +338,7 @@ pub static FORMATS: [Format; 12] = [
         purpose: Purpose::Annotating,
         about: "The same in JSON, version 0.4: a .json for each article, with its types and every character as it is.",
         unit: "UTF-16 units",
-        held: CAS,
+        held: ALL_SAID,
         spell: str::to_owned,
         spell_role: str::to_owned,
         is_one: Some(cas::json::is_one),

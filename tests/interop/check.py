@@ -169,7 +169,7 @@ def read_cas_json(folder):
 
     for file in sorted(folder.glob("*.json")):
         if file.name != "hearsay-schema.json":
-            yield spans_of_cas(cassis.load_cas_from_json(file.read_bytes()))
+            yield spans_of_cas(cassis.load_cas_from_json(file.read_text(encoding="utf-8")))
 
 
 def spans_of_cas(cas):

@@ -233,6 +233,7 @@ fn media_type(name: &str) -> &'static str {
         Some("csv") => "text/csv;charset=utf-8",
         Some("tsv") => "text/tab-separated-values;charset=utf-8",
         Some("json") => "application/json",
+        Some("jsonld") => "application/ld+json",
         Some("zip") => "application/zip",
         _ => "text/plain;charset=utf-8",
     }
