@@ -34,6 +34,7 @@ pub mod registry;
 pub mod roles;
 pub mod schema;
 pub mod spelling;
+pub mod tei;
 pub mod tokens;
 pub mod values;
 pub mod web_annotation;

@@ -906,3 +906,48 @@ fn what_is_wrong_in_web_annotations_is_named_and_the_rest_comes() {
         ],
     );
 }
+
+/// A text of TEI with this beside it, which is read.
+fn check_tei(standoff: &str, expected: &[&str], problems: &[&str]) {
+    let file = format!(
+        "<?xml version=\"1.0\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n<text><body>\
+         <ab xml:id=\"t\" xml:space=\"preserve\">👍 “We <hi>won</hi>,” said\n<g ref=\"#u0001\">\u{FFFD}</g>Ana.</ab>\
+         </body></text><standOff>{standoff}</standOff></TEI>"
+    );
+    check("tei", &[("a.xml", &file)], expected, problems);
+}
+
+#[test]
+fn tei_spans_and_relations_are_read() {
+    check_tei(
+        "<spanGrp><span xml:id=\"a\" ana=\"#quote\" target=\"#string-range(t,2,9)\"><note>so</note></span>\
+         <span type=\"Source\" target=\"#string-range(t, 18, 3)\"><fs><f name=\"age\"><symbol value=\"5\"/></f></fs></span>\
+         <span xml:id=\"c\" target=\"#string-range(t,0,1) #string-range(t,12,6)\"/></spanGrp>\
+         <listRelation><relation name=\"near\" active=\"#a\" passive=\"#s2 #c\"/></listRelation>",
+        &[
+            "c span: 👍|said|\u{1}",
+            "a quote: “We won,” #so",
+            "s2 Source: Ana age=5",
+            "r1 near: active=a passive=s2 passive=c",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn what_is_wrong_in_tei_is_named_and_the_rest_comes() {
+    check_tei(
+        "<span xml:id=\"a\" target=\"#string-range(t,12,4)\"><mentioned>says</mentioned></span>\
+         <span xml:id=\"b\" target=\"#string-range(t,12,40)\"/><span xml:id=\"c\" target=\"#t\"/>\
+         <span xml:id=\"d\" target=\"#string-range(u,12,4)\"/><span xml:id=\"e\" target=\"#string-range(t,12,4)\"/>\
+         <relation xml:id=\"r\" name=\"near\" mutual=\"#a #e\"/>",
+        &["e span: said"],
+        &[
+            "span “a” was left out: it should be “says”, but its offsets give “said”.",
+            "span “b” was left out: “12,40” does not lie in the text.",
+            "span “c” was left out: it points at no words with “string-range()”.",
+            "span “d” was left out: it points into “u”, which is not the text.",
+            "relation “r” links span “a”, which is not there; it was left out.",
+        ],
+    );
+}

@@ -205,6 +205,9 @@ mod tests {
         let text = [context, "\"id\":\"urn:a\",\"type\":\"Text\",\"value\":\"No.\"}"].concat();
         check(&[("a.jsonld", &text)], &["a.jsonld: 1 documents, 0 problems, web-annotation"]);
         check(&[("a.json", &text)], &["a.json: 1 documents, 0 problems, web-annotation"]);
+        let tei =
+            "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><p>No.</p></body></text></TEI>";
+        check(&[("a.xml", tei)], &["a.xml: 1 documents, 1 problems, tei"]);
         let own = schema::write(&Project::default());
         check(&[("hearsay-schema.json", &own)], &["hearsay-schema.json: schema"]);
         check(&[("a.txt", "No."), ("hearsay-schema.json", &own)], &["a.txt: article"]);

@@ -8,7 +8,7 @@ use super::part::Part;
 use super::proof::Disproof;
 use super::{
     Imported, Problem, brat, cas, conll, csv, doccano, hugging_face, jsonl, label_studio, prodigy,
-    spelling, web_annotation, webanno_tsv,
+    spelling, tei, web_annotation, webanno_tsv,
 };
 use crate::model::{AnnotatedDocument, Project};
 
@@ -116,7 +116,7 @@ fn own_lines(lines: &str, project: &Project) -> (Vec<AnnotatedDocument>, Vec<Pro
 }
 
 /// All of them, in the order in which they are offered.
-pub static FORMATS: [Format; 13] = [
+pub static FORMATS: [Format; 14] = [
     Format {
         id: "jsonl",
         name: "JSON Lines (.jsonl)",
@@ -387,6 +387,23 @@ pub static FORMATS: [Format; 13] = [
         write: |documents, project, _| conll::write(documents, project),
         write_parts: None,
         read: Some(|files, project| conll::read(files, project, ANNOTATOR)),
+    },
+    Format {
+        id: "tei",
+        name: "TEI P5 (.xml)",
+        purpose: Purpose::Learning,
+        about: "An edition of each article: a header, the text to the letter, and stand-off spans and relations that point into it. Hearsay opens it again.",
+        unit: "code points",
+        held: ALL_SAID,
+        spell: str::to_owned,
+        spell_role: str::to_owned,
+        is_one: Some(tei::is_one),
+        write: |documents, project, _| tei::write(documents, project),
+        write_parts: None,
+        read: Some(|files, project| {
+            let read = files.iter().map(|file| tei::read(&file.content, project, ANNOTATOR));
+            together(read.map(|(document, problems)| (document.into_iter().collect(), problems)))
+        }),
     },
     Format {
         id: "hugging-face",

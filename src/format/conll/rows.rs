@@ -49,12 +49,13 @@ pub fn is_one(content: &str) -> bool {
     has_rows
 }
 
-/// Which field of the rows is the token, and which are tags. Where each row begins with a number, the token
-/// is what follows it.
+/// Which field of the rows is the token, and which are tags. Where each row begins with a number that no tag
+/// follows, the token is what does.
 #[must_use]
 pub fn columns<'a>(rows: impl Iterator<Item = &'a Vec<&'a str>> + Clone) -> (usize, Vec<usize>) {
     let is_number = |field: &str| field.bytes().all(|byte| byte.is_ascii_digit());
-    let is_numbered = rows.clone().all(|fields| fields.len() > 2 && is_number(fields[0]));
+    let is_numbered = rows.clone().all(|fields| fields.len() > 2 && is_number(fields[0]))
+        && !rows.clone().all(|fields| parse(fields[1]).is_some());
     let token = usize::from(is_numbered);
     let width = rows.clone().map(Vec::len).max().unwrap_or_default();
     let count = rows.clone().count();
@@ -87,6 +88,7 @@ mod tests {
         check("# a remark\n#no O\n7\tO", 0, &[1]);
         check("EU NNP I-NP I-ORG\n-DOCSTART- -X- O O\nrejects VBZ I-VP O", 0, &[2, 3]);
         check("#\thttp://example.org\n1\tHe\tB-P\tO\n2\tsaid\tO\tO", 1, &[2, 3]);
+        check("7\tO\tO\n0\tB-P\tO", 0, &[1, 2]);
         check("He\tPRP\n", 0, &[]);
     }
 

@@ -234,6 +234,7 @@ fn media_type(name: &str) -> &'static str {
         Some("tsv") => "text/tab-separated-values;charset=utf-8",
         Some("json") => "application/json",
         Some("jsonld") => "application/ld+json",
+        Some("xml") => "application/xml",
         Some("zip") => "application/zip",
         _ => "text/plain;charset=utf-8",
     }
