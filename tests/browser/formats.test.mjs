@@ -212,6 +212,32 @@ const SHOWN = {
     }
     return { text: files[name.replace(/conll$/, "txt")], spans };
   },
+  "cas-json": ({ content }) => {
+    const cas = JSON.parse(content)["%FEATURE_STRUCTURES"];
+    const { sofaString: text } = cas.find((one) => one["%TYPE"] === "uima.cas.Sofa");
+    const spans = cas.filter((one) => one["%TYPE"] === "custom.Span");
+    return { text, spans: spans.map(({ label, begin, end }) => [label, byUtf16(text, begin, end)]) };
+  },
+  xmi: ({ bytes }) => {
+    const files = unzip(bytes);
+    const cas = files[Object.keys(files).find((one) => one.endsWith(".xmi"))];
+    const value = (element, name) => element.match(new RegExp(` ${name}="([^"]*)"`))[1];
+    const text = value(cas, "sofaString").replaceAll("&#10;", "\n").replaceAll("&apos;", "'").replaceAll("&amp;", "&");
+    const spans = [...cas.matchAll(/<custom:Span [^>]*>/g)].map(([element]) => element);
+    const place = (element) => ["begin", "end"].map((name) => Number(value(element, name)));
+    return { text, spans: spans.map((one) => [value(one, "label"), byUtf16(text, ...place(one))]) };
+  },
+  "web-annotation": ({ content }) => {
+    const [{ value: text }, { first: { items } }] = JSON.parse(content)["@graph"];
+    const spans = items.map(({ body: [{ value }], target: { selector: [{ start, end }] } }) => [value, byCodePoint(text, start, end)]);
+    return { text, spans };
+  },
+  tei: ({ content }) => {
+    const text = content.match(/<ab [^>]*>(.*?)<\/ab>/s)[1].replaceAll("&amp;", "&").replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    const labels = new Map([...content.matchAll(/<category xml:id="(label[^"]*)">.*?<term>(.*?)</g)].map(([, id, name]) => [id, name]));
+    const spans = [...content.matchAll(/<span [^>]*ana="#([^"]*)" target="#string-range\(text,(\d+),(\d+)\)"/g)];
+    return { text, spans: spans.map(([, label, start, length]) => [labels.get(label), byCodePoint(text, +start, +start + +length)]) };
+  },
   "hugging-face": ({ bytes }) => {
     const { text, spans } = firstOf(bytes, "data/train.jsonl");
     return { text, spans: spans.map((one) => [one.label, byCodePoint(text, one.start, one.end)]) };

@@ -6,6 +6,7 @@ folder needs a reader here.
 """
 
 import json
+import re
 import sys
 import tempfile
 from collections import defaultdict
@@ -158,9 +159,11 @@ def read_webanno_tsv(folder):
 def read_xmi(folder):
     import cassis
 
-    types = cassis.load_typesystem((folder / "TypeSystem.xml").read_bytes())
+    with (folder / "TypeSystem.xml").open("rb") as file:
+        types = cassis.load_typesystem(file)
     for file in sorted(folder.glob("*.xmi")):
-        yield spans_of_cas(cassis.load_cas_from_xmi(file.read_bytes(), typesystem=types))
+        with file.open("rb") as content:
+            yield spans_of_cas(cassis.load_cas_from_xmi(content, typesystem=types))
 
 
 @reader("cas-json", "dkpro-cassis")
@@ -169,12 +172,94 @@ def read_cas_json(folder):
 
     for file in sorted(folder.glob("*.json")):
         if file.name != "hearsay-schema.json":
-            yield spans_of_cas(cassis.load_cas_from_json(file.read_text(encoding="utf-8")))
+            with file.open("rb") as content:
+                yield spans_of_cas(cassis.load_cas_from_json(content))
 
 
 def spans_of_cas(cas):
     """The text of a CAS and its spans; cassis counts code points once it has loaded it."""
     return cas.sofa_string, [(one.label, one.begin, one.get_covered_text()) for one in cas.select("custom.Span")]
+
+
+@reader("tei", "lxml")
+def read_tei(folder):
+    from lxml import etree
+
+    space = {"t": "http://www.tei-c.org/ns/1.0"}
+    pointer = re.compile(r"#string-range\(text,(\d+),(\d+)\)")
+    identifier = "{http://www.w3.org/XML/1998/namespace}id"
+    for file in sorted(folder.glob("*.xml")):
+        tree = etree.parse(str(file))
+        (block,) = tree.xpath("//t:ab[@xml:id='text']", namespaces=space)
+        text = "".join(block.itertext())
+        names = {
+            "#" + one.get(identifier): one.xpath("string(t:catDesc/t:term)", namespaces=space)
+            for one in tree.iterfind(".//t:category", space)
+        }
+        found = []
+        for span in tree.iterfind(".//t:standOff//t:span", space):
+            for start, length in pointer.findall(span.get("target")):
+                found.append((names[span.get("ana")], int(start), text[int(start) : int(start) + int(length)]))
+        yield text, found
+
+
+@reader("web-annotation", "PyLD")
+def read_web_annotation(folder):
+    (file,) = folder.glob("*.jsonld")
+    graph = json.loads(file.read_text(encoding="utf-8"))
+    expand(graph)
+    texts, spans = {}, defaultdict(list)
+    for node in graph["@graph"]:
+        if node["type"] == "Text":
+            texts[node["id"]] = node["value"]
+            continue
+        for one in node["first"]["items"]:
+            if one["motivation"] != "tagging":
+                continue
+            label = next(body["value"] for body in one["body"] if body["purpose"] == "tagging")
+            for target in one["target"].get("items", [one["target"]]):
+                place, quote = target["selector"]
+                words = texts[target["source"]][place["start"] : place["end"]]
+                assert words == quote["exact"], "its two selectors select the same"
+                spans[target["source"]].append((label, place["start"], words))
+    for name, text in texts.items():
+        yield text, spans[name]
+
+
+def expand(graph):
+    """Nothing is lost when a reader of linked data makes every key an address.
+
+    The W3C's own context is needed for that, and lies beside the project where its tests have it.
+    """
+    from pyld import jsonld
+
+    shared = Path(__file__).resolve().parents[3] / "shared/corpora/w3c-web-annotation/jsonld/anno.jsonld"
+    if not shared.is_file():
+        print("  skipped: the W3C's context is not beside the project")
+        return
+
+    def load(address, _):
+        assert address == "http://www.w3.org/ns/anno.jsonld", "nothing else is asked for"
+        document = json.loads(shared.read_text(encoding="utf-8"))
+        return {"contextUrl": None, "documentUrl": address, "document": document}
+
+    expanded = jsonld.expand(graph, {"documentLoader": load, "base": "http://example.org/"})
+
+    def leaves(value):
+        if isinstance(value, dict):
+            return sum(leaves(one) for key, one in value.items() if key != "@context")
+        return sum(map(leaves, value)) if isinstance(value, list) else 1
+
+    def addresses(value):
+        if isinstance(value, dict):
+            yield from value
+            value = list(value.values())
+        for one in value if isinstance(value, list) else ():
+            yield from addresses(one)
+
+    assert all(key.startswith("@") or ":" in key for key in addresses(expanded))
+    # Each value is there; one that is a type of data says so beside it.
+    assert leaves(expanded) >= leaves(graph)
 
 
 @reader("prodigy", "spacy")
