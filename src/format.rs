@@ -39,8 +39,12 @@ pub mod tokens;
 pub mod values;
 pub mod web_annotation;
 pub mod webanno_tsv;
+pub mod xml;
 
 use std::fmt;
+
+/// Whose annotations they are that say nothing about it; the annotator's name until names can be given.
+pub const ANNOTATOR: &str = "me";
 
 /// What a reader made of a file, and what it could not make sense of.
 #[derive(Clone, PartialEq, Eq, Debug)]

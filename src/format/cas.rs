@@ -26,15 +26,12 @@ pub mod structure;
 pub mod types;
 pub mod xmi;
 
-use super::Problem;
 use super::files::{File, Names};
 use super::proof::Disproof;
+use super::{ANNOTATOR, Problem};
 use crate::model::{AnnotatedDocument, Project};
 use structure::Structure;
 use types::Types;
-
-/// Whose annotations they are that say nothing about it.
-const ANNOTATOR: &str = "me";
 
 /// Writes a file for each document, and the type system.
 ///

@@ -7,8 +7,8 @@ use super::files::File;
 use super::part::Part;
 use super::proof::Disproof;
 use super::{
-    Imported, Problem, brat, cas, conll, csv, doccano, hugging_face, jsonl, label_studio, prodigy,
-    spelling, tei, web_annotation, webanno_tsv,
+    ANNOTATOR, Imported, Problem, brat, cas, conll, csv, doccano, hugging_face, jsonl,
+    label_studio, prodigy, spelling, tei, web_annotation, webanno_tsv,
 };
 use crate::model::{AnnotatedDocument, Project};
 
@@ -97,9 +97,6 @@ const ALL_SAID: &[Feature] = &[
     Feature::RelationAttributes,
     Feature::Notes,
 ];
-
-/// Whose annotations they are that say nothing about it.
-const ANNOTATOR: &str = "me";
 
 /// What was read from several files.
 fn together(

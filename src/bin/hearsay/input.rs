@@ -8,16 +8,13 @@ use std::sync::Arc;
 use hearsay::format::files::File;
 use hearsay::format::incoming::{self, Brought};
 use hearsay::format::raw::Raw;
-use hearsay::format::{archive, plain, schema};
+use hearsay::format::{ANNOTATOR, archive, plain, schema};
 use hearsay::model::project::Guideline;
 use hearsay::model::{AnnotatedDocument, Details, Project};
 use hearsay::store::project_file::{self, ProjectFile};
 
 use crate::output::Failure;
 use crate::progress::Progress;
-
-/// Whose annotations they are that say nothing about it.
-const ANNOTATOR: &str = "me";
 
 /// What standard input is called.
 const STANDARD_INPUT: &str = "-";

@@ -4,12 +4,9 @@ use std::collections::BTreeMap;
 
 use super::read;
 use crate::format::files::File;
-use crate::format::{Imported, Problem};
+use crate::format::{ANNOTATOR, Imported, Problem};
 use crate::model::{AnnotatedDocument, Project};
 use crate::text::TextError;
-
-/// Whose annotations they are that say nothing about it.
-const ANNOTATOR: &str = "me";
 
 /// A text with its annotations.
 pub struct Pair<'a> {

@@ -8,21 +8,10 @@ use std::collections::BTreeMap;
 
 use super::layers::{CHARACTER, CHARACTER_IN, SOFA};
 use super::structure::{Structure, Value};
-
-/// What stands for such a character.
-const REPLACEMENT: char = '\u{FFFD}';
+use crate::format::xml::{REPLACEMENT, holds};
 
 /// The text's feature.
 const TEXT: &str = "sofaString";
-
-/// Whether XML may have a character (XML 1.0, production 2).
-fn is_legal(character: char) -> bool {
-    match character {
-        '\t' | '\n' | '\r' => true,
-        ..' ' | '\u{FFFE}' | '\u{FFFF}' => false,
-        _ => true,
-    }
-}
 
 /// Replaces them all.
 pub fn replace(structures: &mut Vec<Structure>) {
@@ -64,17 +53,17 @@ fn all_words(value: &mut Value) -> &mut [String] {
 
 /// Replaces them in some words; tells how many UTF-16 units were before each, and its code point.
 fn replaced(words: &mut String) -> Vec<(usize, usize)> {
-    if words.chars().all(is_legal) {
+    if words.chars().all(holds) {
         return Vec::new();
     }
     let (mut told, mut offset) = (Vec::new(), 0);
     let replace = |character: char| {
-        let is_legal = is_legal(character);
-        if !is_legal {
+        let is_held = holds(character);
+        if !is_held {
             told.push((offset, character as usize));
         }
         offset += character.len_utf16();
-        if is_legal { character } else { REPLACEMENT }
+        if is_held { character } else { REPLACEMENT }
     };
     *words = words.chars().map(replace).collect();
     told
@@ -97,7 +86,7 @@ pub fn restore(structures: &mut Vec<Structure>) {
             ),
         };
         let character = one.number("codePoint").and_then(|code| u32::try_from(code).ok());
-        let character = character.and_then(char::from_u32).filter(|one| !is_legal(*one));
+        let character = character.and_then(char::from_u32).filter(|one| !holds(*one));
         if let ((Some(owner), Some(feature), Some(element), Some(offset)), Some(character)) =
             (place, character)
         {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::{LABELS, NOTE, TEXT};
 use crate::format::spelling::Spelling;
+use crate::format::xml;
 use crate::model::{AnnotatedDocument, Kind, Project};
 
 /// The configuration for these documents: all that the schema has, and what else they use.
@@ -55,18 +56,7 @@ pub fn of(project: &Project, spelling: &Spelling, documents: &[AnnotatedDocument
     config + "</View>\n"
 }
 
-/// Words as the value of an attribute of XML (XML 1.0, 2.4).
+/// Words as the value of an attribute, in one line.
 fn escaped(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for character in words.chars() {
-        match character {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '>' => escaped += "&gt;",
-            '"' => escaped += "&quot;",
-            '\n' | '\r' | '\t' => escaped.push(' '),
-            other => escaped.push(other),
-        }
-    }
-    escaped
+    xml::value(&words.replace(['\n', '\r', '\t'], " "))
 }

@@ -4,35 +4,20 @@ use std::collections::BTreeSet;
 
 use roxmltree::Node;
 
+use crate::format::xml;
+
 /// What the name of a character begins with; its number in hexadecimal follows.
 const NAME: &str = "u";
 
-/// Stands for a character that XML cannot hold.
-const STAND_IN: char = '\u{FFFD}';
-
 /// Appends words as the content of an element; takes down which characters XML cannot hold.
-pub(super) fn push(xml: &mut String, words: &str, strange: &mut BTreeSet<char>) {
+pub(super) fn push(out: &mut String, words: &str, strange: &mut BTreeSet<char>) {
     for character in words.chars() {
-        match character {
-            '&' => *xml += "&amp;",
-            '<' => *xml += "&lt;",
-            '>' => *xml += "&gt;",
-            // A bare one would be read as a line feed (XML 1.0, 2.11).
-            '\r' => *xml += "&#13;",
-            other if is_held(other) => xml.push(other),
-            other => {
-                strange.insert(other);
-                *xml += &format!("<g ref=\"#{}\">{STAND_IN}</g>", name(other));
-            }
+        if xml::holds(character) {
+            xml::push(out, character);
+        } else {
+            strange.insert(character);
+            *out += &format!("<g ref=\"#{}\">{}</g>", name(character), xml::REPLACEMENT);
         }
-    }
-}
-
-/// Whether XML can hold a character (XML 1.0, 2.2).
-fn is_held(character: char) -> bool {
-    match character {
-        '\t' | '\n' | '\r' => true,
-        other => other >= ' ' && !('\u{FFFE}'..='\u{FFFF}').contains(&other),
     }
 }
 

@@ -5,16 +5,13 @@ use super::{Notice, Offer, Workbench};
 use crate::edit::ProjectCommand;
 use crate::format::files::File;
 use crate::format::incoming::{self, Brought};
-use crate::format::{archive, jsonl, plain};
+use crate::format::{ANNOTATOR, archive, jsonl, plain};
 use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, DocumentId, People};
 use crate::store::key::Key;
 use crate::store::project_file;
 use crate::text::{Text, TextError};
 use crate::ui::counted::counted;
 use crate::ui::dom::{files::ChosenFile, page};
-
-/// The annotator's name until names can be given.
-const ANNOTATOR: &str = "me";
 
 /// The article that shows what Hearsay does. It was annotated and exported with Hearsay itself.
 const SAMPLE: &str = include_str!("../sample.jsonl");

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::XMI;
 use crate::format::cas::layers::{Range, SOFA, TYPES, is_member};
 use crate::format::cas::structure::{Structure, Value};
+use crate::format::xml;
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
@@ -45,12 +46,12 @@ fn element(xmi: &mut String, structure: &Structure, tag: &str) {
     let mut inside = String::new();
     for (feature, value) in &structure.features {
         let value = match value {
-            Value::Words(words) => escaped(words),
+            Value::Words(words) => xml::value(words),
             Value::Number(number) | Value::One(number) => number.to_string(),
             Value::Many(ids) => numbers(ids.iter().copied()),
             Value::List(list) => {
                 for words in list {
-                    let _ = write!(inside, "<{feature}>{}</{feature}>", escaped(words));
+                    let _ = write!(inside, "<{feature}>{}</{feature}>", xml::value(words));
                 }
                 continue;
             }
@@ -67,26 +68,6 @@ fn numbers(numbers: impl Iterator<Item = usize>) -> String {
     numbers.map(|number| number.to_string()).collect::<Vec<_>>().join(" ")
 }
 
-/// Words as the value of an attribute or the text of an element. White space is written by its number, since
-/// parsers make a space of it in attributes (XML 1.0, 3.3.3), and LF of any line end (2.11).
-fn escaped(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for character in words.chars() {
-        match character {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '>' => escaped += "&gt;",
-            '"' => escaped += "&quot;",
-            '\'' => escaped += "&apos;",
-            '\t' => escaped += "&#9;",
-            '\n' => escaped += "&#10;",
-            '\r' => escaped += "&#13;",
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
-
 /// The type system in a file of its own, by which other programs read what is written
 /// (<https://uima.apache.org/d/uimaj-current/references.html#ugr.ref.xml.component_descriptor.type_system>).
 #[must_use]
@@ -100,7 +81,7 @@ pub fn type_system() -> String {
             "    <typeDescription>\n      <name>{}</name>\n      <description>{}</description>\n      \
              <supertypeName>{}</supertypeName>\n      <features>\n",
             kind.name,
-            escaped(kind.about),
+            xml::value(kind.about),
             kind.of
         );
         for (name, range) in kind.features {
