@@ -110,6 +110,28 @@ fn it_reads_what_comes_in_and_hands_out_what_goes_on() {
     assert!(text(&output.stdout).contains(",Denial,2,4,3,5,5,7,No,"), "{}", text(&output.stdout));
     let counts = told(&["stats", "-", "--json"], line);
     assert!(text(&counts.stdout).contains("\"Denial\": 1"), "{}", text(&counts.stdout));
+    for format in ["xmi", "tei", "webanno-tsv", "cas-json", "conll"] {
+        let there = folder("piped").join(format).display().to_string() + "/";
+        told(&["convert", "-", "--to", format, "-o", &there], line);
+        let files = fs::read_dir(&there)
+            .expect("it was written")
+            .map(|file| file.expect("it is there").path());
+        let is_data = |path: &PathBuf| {
+            !["TypeSystem", "hearsay-schema"].iter().any(|name| {
+                path.ends_with(format!("{name}.xml")) || path.ends_with(format!("{name}.json"))
+            })
+        };
+        let data = files
+            .filter(is_data)
+            .find(|path| path.extension().is_none_or(|ending| ending != "txt"));
+        let content = fs::read_to_string(data.expect("there is a file")).expect("it is text");
+        let counts = told(&["stats", "-", "--json"], &content);
+        assert!(
+            text(&counts.stdout).contains("\"Denial\": 1"),
+            "{format}: {}",
+            text(&counts.stderr)
+        );
+    }
     let article = told(&["stats", "-"], "He denied it.");
     assert!(text(&article.stdout).contains("articles"), "{}", text(&article.stdout));
 }

@@ -222,7 +222,7 @@ const SHOWN = {
     const files = unzip(bytes);
     const cas = files[Object.keys(files).find((one) => one.endsWith(".xmi"))];
     const value = (element, name) => element.match(new RegExp(` ${name}="([^"]*)"`))[1];
-    const text = value(cas, "sofaString").replaceAll("&#10;", "\n").replaceAll("&apos;", "'").replaceAll("&amp;", "&");
+    const text = value(cas, "sofaString").replaceAll("&#10;", "\n").replaceAll("&apos;", "'").replaceAll("&quot;", "\"").replaceAll("&amp;", "&");
     const spans = [...cas.matchAll(/<custom:Span [^>]*>/g)].map(([element]) => element);
     const place = (element) => ["begin", "end"].map((name) => Number(value(element, name)));
     return { text, spans: spans.map((one) => [value(one, "label"), byUtf16(text, ...place(one))]) };

@@ -164,6 +164,8 @@ impl Read {
         let called = match (name, bytes.iter().find(|byte| !byte.is_ascii_whitespace())) {
             (STANDARD_INPUT, Some(b'{')) => "standard-input.jsonl",
             (STANDARD_INPUT, Some(b'[')) => "standard-input.json",
+            (STANDARD_INPUT, Some(b'<')) => "standard-input.xml",
+            (STANDARD_INPUT, Some(b'#')) => "standard-input.tsv",
             (STANDARD_INPUT, _) => "standard-input.txt",
             _ => name,
         };
