@@ -12,7 +12,7 @@
 //!
 //! A text is named by its SHA-256 (RFC 6920), so that positions can be trusted. Where it has an address,
 //! the annotations are about what is there, and the text is the `cached` state of it that they were made
-//! on. Words for which the model has none are explained by [`terms`], which are in each file, so that
+//! on. Words for which the model has none are explained by terms that are in each file, so that
 //! nothing is lost where JSON-LD is expanded.
 
 pub mod read;
