@@ -1,6 +1,6 @@
 //! What files turn out to be, by what is in them; their names only help where that does not tell.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::slice;
 
 use super::brat::folder::{Pair, folder, stem};
@@ -41,9 +41,12 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
     }
     let taken: BTreeSet<&str> = pairs.iter().map(|pair| pair.stem).collect();
     let is_of_pair = |name: &str| stem(name).is_some_and(|stem| taken.contains(stem));
-    let columns = conll::folder::folder(files);
-    let texts: BTreeSet<&str> =
-        columns.iter().filter_map(|(_, text)| Some(&*(*text)?.name)).collect();
+    let columns: BTreeMap<&str, Option<&File>> = conll::folder::folder(files)
+        .into_iter()
+        .rev()
+        .map(|(file, text)| (&*file.name, text))
+        .collect();
+    let texts: BTreeSet<&str> = columns.values().filter_map(|text| Some(&*(*text)?.name)).collect();
     let is_types = |file: &&File| cas::xmi::is_type_system(&file.content);
     let types: Vec<File> = files.iter().filter(is_types).cloned().collect();
     for file in files.iter().filter(|file| !is_of_pair(&file.name) && !texts.contains(&*file.name))
@@ -51,7 +54,7 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
         let File { name, content } = file;
         let ending = ending(name);
         let is_json = ["json", "jsonl", "jsonld"].contains(&ending.as_str());
-        if let Some((_, text)) = columns.iter().find(|(columns, _)| columns.name == *name) {
+        if let Some(text) = columns.get(&**name) {
             let set: Vec<_> = [Some(file), *text].into_iter().flatten().cloned().collect();
             brought.extend(Format::of("conll").map(|format| read_as(format, &set, project)));
             continue;

@@ -1,6 +1,6 @@
 //! Which files of a folder belong together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::is_one;
 use crate::format::files::File;
@@ -13,14 +13,16 @@ const ENDINGS: [&str; 5] = ["conll", "iob", "iob2", "bio", "bioes"];
 pub fn folder(files: &[File]) -> Vec<(&File, Option<&File>)> {
     let named = files.iter().filter(|file| is_named_so(file));
     let stems: BTreeSet<_> = named.filter_map(|file| Some(file.name.rsplit_once('.')?.0)).collect();
-    let text_of =
-        |stem: &str| files.iter().find(|file| file.name.strip_suffix(".txt") == Some(stem));
+    // Of two of the same name, the first is meant.
+    let texts = files.iter().rev().filter_map(|file| Some((file.name.strip_suffix(".txt")?, file)));
+    let texts: BTreeMap<_, _> = texts.collect();
     let is_text =
         |file: &File| file.name.strip_suffix(".txt").is_some_and(|stem| stems.contains(stem));
     let is_columns = |file: &&File| is_named_so(file) || !is_text(file) && is_one(&file.content);
     let beside = files.iter().filter(is_columns).map(|file| {
         let stem = file.name.rsplit_once('.').map(|(stem, _)| stem);
-        (file, stem.filter(|stem| stems.contains(stem)).and_then(text_of))
+        let stem = stem.filter(|stem| stems.contains(stem));
+        (file, stem.and_then(|stem| texts.get(stem).copied()))
     });
     beside.collect()
 }
