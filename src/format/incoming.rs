@@ -64,11 +64,11 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
             _ if is_json && hugging_face::is_one(content) => {
                 own_lines(name, &hugging_face::as_own(content), project)
             }
-            (_, Some(format)) if is_json => read_as(format, slice::from_ref(file), project),
-            (_, Some(format)) => {
+            (_, Some(format)) if cas::xmi::is_one(content) => {
                 let files = [slice::from_ref(file), &types].concat();
                 read_as(format, &files, project)
             }
+            (_, Some(format)) => read_as(format, slice::from_ref(file), project),
             ("jsonl", None) => own_lines(name, content, project),
             ("ann" | "a1" | "a2", None) => Brought::Stray(format!(
                 "“{name}” says what is marked in a text, and the text is missing: choose the .txt of \
@@ -198,6 +198,12 @@ mod tests {
         check(
             &[("a.xmi", xmi), ("b.xml", xmi), ("TypeSystem.xml", types)],
             &["a.xmi: 1 documents, 0 problems, xmi", "b.xml: 1 documents, 0 problems, xmi"],
+        );
+        let tei = "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><ab xml:id=\"text\" \
+                   xml:space=\"preserve\">No.</ab></body></text><standOff/></TEI>";
+        check(
+            &[("a.xml", tei), ("b.xmi", xmi), ("TypeSystem.xml", types)],
+            &["a.xml: 1 documents, 0 problems, tei", "b.xmi: 1 documents, 0 problems, xmi"],
         );
         check(&[("TypeSystem.xml", types)], &["TypeSystem.xml: article"]);
         check(
