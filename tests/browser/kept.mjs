@@ -62,9 +62,35 @@ export class Kept {
   /** Marks the next word, and waits until the page says that it is kept. */
   async edit() {
     const before = await this.count();
-    await this.#mark(before);
-    await until(async () => (await this.count()) === before + 1, "the word is marked");
+    await this.#markSurely(before);
     await this.#isKept();
+  }
+
+  /**
+   * Marks the word of that number, and waits until it is marked. A busy browser may still hold a tab that was
+   * closed for the one that edits; the page says so then, and says when it edits itself.
+   */
+  async #markSurely(number) {
+    await this.#mark(number);
+    let isRefused = false;
+    await until(
+      async () => {
+        if ((await this.count()) === number + 1) return true;
+        const notice = await this.#notice();
+        if (isRefused && notice.includes("You edit here now")) {
+          isRefused = false;
+          await this.#mark(number);
+        } else {
+          isRefused ||= notice.includes("open in another tab");
+        }
+        return false;
+      },
+      async () => `word${number} is marked; the page says “${await this.#notice()}”`,
+    );
+  }
+
+  #notice() {
+    return this.#tab.$eval(".toasts", (toasts) => toasts.textContent);
   }
 
   async #mark(number) {
@@ -146,9 +172,7 @@ export class Kept {
 
   /** Marks the next word, and says whether the page says that it is kept, or else what it says. */
   async tryToEdit() {
-    const before = await this.count();
-    await this.#mark(before);
-    await until(async () => (await this.count()) === before + 1, "the word is marked");
+    await this.#markSurely(await this.count());
     return until(async () => {
       const said = await this.said();
       return said === "Keeping…" ? null : said;
