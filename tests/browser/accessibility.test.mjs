@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { own } from "./articles.mjs";
-import { WIDE, check } from "./axe.mjs";
+import { WHERE, WIDE, check } from "./axe.mjs";
 import { test } from "./browser.mjs";
 
 /** An article with spans of each label, some inside others. */
@@ -178,13 +178,11 @@ const SCREENS = {
   },
 };
 
-for (const colours of ["light", "dark"]) {
-  for (const [name, show] of Object.entries(SCREENS)) {
-    test(`axe-core finds nothing on ${name} (${colours})`, { colours }, async (page) => {
-      await page.open();
-      await show(page);
-    });
-  }
+for (const [name, show] of Object.entries(SCREENS)) {
+  test(`axe-core finds nothing on ${name}`, { skip: WHERE }, async (page) => {
+    await page.open();
+    await show(page);
+  });
 }
 
 test("the colours that the user chose have contrast too, against the system's", async (page) => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { test } from "./browser.mjs";
-import { check } from "./axe.mjs";
+import { WHERE, check } from "./axe.mjs";
 import { readLines } from "./offsets.mjs";
 
 const TEXT = "“No such plan exists,” Ada Lind said.\n\nShe denied it twice. The vote is on Thursday.";
@@ -116,17 +116,15 @@ test("the list shows only what is looked for", async (page) => {
   await page.seeEntries([{ words: "She denied it twice" }]);
 });
 
-for (const colours of ["light", "dark"]) {
-  test(`axe-core finds nothing on attributes and several together (${colours})`, { colours }, async (page) => {
-    await start(page);
-    await page.tag(QUOTE, "q");
-    await page.press("r", "Enter", "Enter", "6", "x");
-    await check(page, async (isNarrow) => {
-      if (isNarrow) await page.click("Annotations", { within: ".tabs" });
-    });
-    // Source and cue stand in the line of the quote.
-    await page.press("Control+Shift+a");
-    await page.seeSeveral("1 annotation");
-    await check(page);
+test("axe-core finds nothing on attributes and several together", { skip: WHERE }, async (page) => {
+  await start(page);
+  await page.tag(QUOTE, "q");
+  await page.press("r", "Enter", "Enter", "6", "x");
+  await check(page, async (isNarrow) => {
+    if (isNarrow) await page.click("Annotations", { within: ".tabs" });
   });
-}
+  // Source and cue stand in the line of the quote.
+  await page.press("Control+Shift+a");
+  await page.seeSeveral("1 annotation");
+  await check(page);
+});

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 
-import { seeNothingWrong } from "./axe.mjs";
+import { WHERE, seeNothingWrong } from "./axe.mjs";
 import { test } from "./browser.mjs";
 import { line } from "./lines.mjs";
 
@@ -178,18 +178,16 @@ test("with a finger: to the words, back, and put right",
     await seeListed(page, UNLINKED, TWICE);
   });
 
-for (const colours of ["light", "dark"]) {
-  for (const [width, height] of [[1360, 860], [390, 844]]) {
-    test(`axe-core finds nothing on the checks (${colours}, ${width} wide)`, { colours }, async (page) => {
-      await begin(page);
-      await page.resize(width, height);
-      await page.click(`Accept with a reason: ${TWICE}`);
-      await page.type("Two claims.");
-      await page.press("Enter");
-      await page.click("Accepted (1)");
-      await page.click(`Accept with a reason: ${UNLINKED}`);
-      await page.seeKeyboard("#check-reason");
-      await seeNothingWrong(page);
-    });
-  }
+for (const [width, height] of [[1360, 860], [390, 844]]) {
+  test(`axe-core finds nothing on the checks (${width} wide)`, { skip: WHERE }, async (page) => {
+    await begin(page);
+    await page.resize(width, height);
+    await page.click(`Accept with a reason: ${TWICE}`);
+    await page.type("Two claims.");
+    await page.press("Enter");
+    await page.click("Accepted (1)");
+    await page.click(`Accept with a reason: ${UNLINKED}`);
+    await page.seeKeyboard("#check-reason");
+    await seeNothingWrong(page);
+  });
 }

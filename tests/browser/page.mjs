@@ -107,6 +107,11 @@ export class Page extends Hands {
     await this.tab.setViewport({ ...this.tab.viewport(), width, height });
   }
 
+  /** Lets the system prefer these colours, "light" or "dark"; Firefox takes them only when it starts. */
+  async prefer(colours) {
+    await this.tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: colours }]);
+  }
+
   /** Something is about to go wrong behind the page, and it reads like this. */
   foresee(pattern, options) {
     this.#watch.foresee(pattern, options);

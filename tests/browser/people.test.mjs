@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { seeNothingWrong } from "./axe.mjs";
+import { WHERE, seeNothingWrong } from "./axe.mjs";
 import { test } from "./browser.mjs";
 import { line } from "./lines.mjs";
 import * as seen from "./seen.mjs";
@@ -244,24 +244,22 @@ test("with a finger: from the list of articles, merged and undone",
     await seeListed(page, ...ALL);
   });
 
-for (const colours of ["light", "dark"]) {
-  for (const [width, height] of [[1360, 860], [390, 844]]) {
-    test(`axe-core finds nothing on who is who (${colours}, ${width} wide)`, { colours }, async (page) => {
-      await begin(page);
-      await page.resize(width, height);
-      await seeNothingWrong(page);
-      await choose(page, "Wang Yi", "Wang");
-      await page.click("Merge");
-      await page.see("2 people are now Wang Yi.");
-      await page.click("Wang");
-      await page.fill("Identifier", "Q42");
-      await page.press("Tab");
-      await page.see("Wikidata item Q42");
-      await page.fill("Name", "Ito");
-      await page.press("Enter");
-      await page.click("Show mentions in this article");
-      await choose(page, "Ito", "the minister");
-      await seeNothingWrong(page);
-    });
-  }
+for (const [width, height] of [[1360, 860], [390, 844]]) {
+  test(`axe-core finds nothing on who is who (${width} wide)`, { skip: WHERE }, async (page) => {
+    await begin(page);
+    await page.resize(width, height);
+    await seeNothingWrong(page);
+    await choose(page, "Wang Yi", "Wang");
+    await page.click("Merge");
+    await page.see("2 people are now Wang Yi.");
+    await page.click("Wang");
+    await page.fill("Identifier", "Q42");
+    await page.press("Tab");
+    await page.see("Wikidata item Q42");
+    await page.fill("Name", "Ito");
+    await page.press("Enter");
+    await page.click("Show mentions in this article");
+    await choose(page, "Ito", "the minister");
+    await seeNothingWrong(page);
+  });
 }

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 
-import { WIDE, check } from "./axe.mjs";
+import { WHERE, WIDE, check } from "./axe.mjs";
 import { test } from "./browser.mjs";
 import { Host } from "./host.mjs";
 
@@ -161,14 +161,12 @@ test("the dialog keeps the keyboard, and can be used by it alone", async (page) 
   await page.seeEntry({ label: "Denial", words: "he denied it" });
 });
 
-for (const colours of ["light", "dark"]) {
-  test(`nothing shuts anybody out of the dialog, in ${colours} colours`, { colours }, async (page) => {
-    await begin(page);
-    await fail(page);
-    await page.click("Copy details");
-    await check(page);
-  });
-}
+test("nothing shuts anybody out of the dialog", { skip: WHERE }, async (page) => {
+  await begin(page);
+  await fail(page);
+  await page.click("Copy details");
+  await check(page);
+});
 
 test("the details say what happened, and can be copied even where the page may not", async (page) => {
   await begin(page);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { check } from "./axe.mjs";
+import { WHERE, check } from "./axe.mjs";
 import { own } from "./articles.mjs";
 import { test } from "./browser.mjs";
 
@@ -321,22 +321,20 @@ test("a schema is changed with a finger on a narrow screen", { viewport: { width
   await page.seeLabels(["Claim", "Denial", "Quote", "Source"]);
 });
 
-for (const colours of ["light", "dark"]) {
-  test(`axe-core finds nothing in the editor, ${colours}`, { colours }, async (page) => {
-    await annotate(page);
-    await page.press("Shift+s");
-    await check(page);
-    await page.click("Relations");
-    await check(page);
-    await page.click("Attributes");
-    await check(page);
-    await page.click("General");
-    await check(page);
-    await page.click("Labels");
-    await page.choosePart("Claim");
-    await page.fillNamed("Colour on light paper", "#ffd700");
-    await page.press("Enter");
-    await page.click("Retire");
-    await check(page);
-  });
-}
+test("axe-core finds nothing in the editor", { skip: WHERE }, async (page) => {
+  await annotate(page);
+  await page.press("Shift+s");
+  await check(page);
+  await page.click("Relations");
+  await check(page);
+  await page.click("Attributes");
+  await check(page);
+  await page.click("General");
+  await check(page);
+  await page.click("Labels");
+  await page.choosePart("Claim");
+  await page.fillNamed("Colour on light paper", "#ffd700");
+  await page.press("Enter");
+  await page.click("Retire");
+  await check(page);
+});
