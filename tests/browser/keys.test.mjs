@@ -38,31 +38,62 @@ const snapped = (name, ...pieces) => async (page) => {
 /** “vote is”, marked and selected. */
 const MARKED = "J → → Shift+→ C";
 
-/** Every command: its keys, the keys that lead to where it is tried, and what is seen after it. */
-const TRIES = [
-  ["label-Claim", "C 1", "J", (page) => page.seeEntries([{ label: "Claim", words: TITLE }])],
-  ["label-Denial", "D 2", "J", (page) => page.seeEntries([{ label: "Denial", words: TITLE }])],
-  ["label-Quote", "Q 3", "J", (page) => page.seeEntries([{ label: "Quote", words: TITLE }])],
-  ["label-Source", "S 4", "J", (page) => page.seeEntries([{ label: "Source", words: TITLE }])],
-  ["label-Cue", "U 5", "J", (page) => page.seeEntries([{ label: "Cue", words: TITLE }])],
+/**
+ * Every command: its keys, the keys that lead to where it is tried, what is seen after it. First those that
+ * leave nothing behind but in the text, for which another article is a fresh start.
+ */
+const IN_THE_TEXT = {
+  "labels": [
+    ["label-Claim", "C 1", "J", (page) => page.seeEntries([{ label: "Claim", words: TITLE }])],
+    ["label-Denial", "D 2", "J", (page) => page.seeEntries([{ label: "Denial", words: TITLE }])],
+    ["label-Quote", "Q 3", "J", (page) => page.seeEntries([{ label: "Quote", words: TITLE }])],
+    ["label-Source", "S 4", "J", (page) => page.seeEntries([{ label: "Source", words: TITLE }])],
+    ["label-Cue", "U 5", "J", (page) => page.seeEntries([{ label: "Cue", words: TITLE }])],
+    ["undo", "Ctrl+Z Z", "J C", entries()],
+    ["redo", "Ctrl+Shift+Z Ctrl+Y Shift+Z", "J C Z", entries(TITLE)],
+  ],
+  "what is selected": [
+    ["next-sentence", "J", "J", preview(VOTE)],
+    ["previous-sentence", "K", "J J J", preview(VOTE)],
+    ["extend-next-sentence", "Shift+J", "J J", preview(`${VOTE}. ${EARLY}`)],
+    ["extend-previous-sentence", "Shift+K", "J J J", preview(`${VOTE}. ${EARLY}`)],
+    ["sentence", "Space", "J J →", preview(EARLY)],
+    ["word-right", "→ Ctrl+→", "J", preview("The")],
+    ["word-left", "← Ctrl+←", "J J", preview("plan")],
+    ["extend-word-right", "Shift+→ Ctrl+Shift+→", "J →", preview("The vote")],
+    ["extend-word-left", "Shift+← Ctrl+Shift+←", "J → →", preview("The vote")],
+    ["character-right", "Alt+→", "Alt+→", preview("a")],
+    ["character-left", "Alt+←", "Alt+→ Alt+→ Alt+→", preview("a")],
+    ["extend-character-right", "Alt+Shift+→", "Alt+→", preview("Ma")],
+    ["extend-character-left", "Alt+Shift+←", "Alt+→ Alt+→", preview("Ma")],
+    ["line-down", "↓", "→", preview("extraordinarily"), LINES],
+    ["line-up", "↑", "→ ↓ ↓", preview("noon"), LINES],
+    ["extend-line-down", "Shift+↓", "→ ↓", preview("extraordinarily noon", "incomprehensibilities"), LINES],
+    ["extend-line-up", "Shift+↑", "→ → →", preview("incomprehensibilities", "extraordinarily noon"), UP],
+    ["release", "Esc", "J", preview()],
+  ],
+  "spans": [
+    ["next-span", "N", "J C J D J Q", chosen(TITLE)],
+    ["previous-span", "P", "J C J D J Q", chosen(VOTE)],
+    ["delete", "Del Backspace", "J C", entries()],
+    ["start-back", "[", MARKED, entries("The vote is")],
+    ["start-forward", "]", MARKED, entries("is")],
+    ["end-back", "{", MARKED, entries("vote")],
+    ["end-forward", "}", MARKED, entries("vote is on")],
+    ["start-back-character", "Alt+[", `${MARKED} Alt+]`, entries("vote is")],
+    ["start-forward-character", "Alt+]", MARKED, entries("ote is")],
+    ["end-back-character", "Alt+{", MARKED, entries("vote i")],
+    ["end-forward-character", "Alt+}", `${MARKED} Alt+{`, entries("vote is")],
+    ["use-selection", "B", "J C J", entries(VOTE)],
+    ["add-fragment", "F", "J C →", entries(`${TITLE} … The`)],
+    ["next-piece", ".", "J C → F", (page) => page.seeAnnounced("Piece 1 of 2")],
+    ["remove-fragment", "Shift+F", "J C → F", entries(TITLE)],
+    ["partner", "Shift+L", "J C", (page) => page.seeNotice("This is linked with nothing yet.")],
+  ],
+};
 
-  ["next-sentence", "J", "J", preview(VOTE)],
-  ["previous-sentence", "K", "J J J", preview(VOTE)],
-  ["extend-next-sentence", "Shift+J", "J J", preview(`${VOTE}. ${EARLY}`)],
-  ["extend-previous-sentence", "Shift+K", "J J J", preview(`${VOTE}. ${EARLY}`)],
-  ["sentence", "Space", "J J →", preview(EARLY)],
-  ["word-right", "→ Ctrl+→", "J", preview("The")],
-  ["word-left", "← Ctrl+←", "J J", preview("plan")],
-  ["extend-word-right", "Shift+→ Ctrl+Shift+→", "J →", preview("The vote")],
-  ["extend-word-left", "Shift+← Ctrl+Shift+←", "J → →", preview("The vote")],
-  ["character-right", "Alt+→", "Alt+→", preview("a")],
-  ["character-left", "Alt+←", "Alt+→ Alt+→ Alt+→", preview("a")],
-  ["extend-character-right", "Alt+Shift+→", "Alt+→", preview("Ma")],
-  ["extend-character-left", "Alt+Shift+←", "Alt+→ Alt+→", preview("Ma")],
-  ["line-down", "↓", "→", preview("extraordinarily"), LINES],
-  ["line-up", "↑", "→ ↓ ↓", preview("noon"), LINES],
-  ["extend-line-down", "Shift+↓", "→ ↓", preview("extraordinarily noon", "incomprehensibilities"), LINES],
-  ["extend-line-up", "Shift+↑", "→ → →", preview("incomprehensibilities", "extraordinarily noon"), UP],
+/** The others, each of which gets a page of its own. */
+const ELSEWHERE = [
   ["snap-character", "Shift+1", "Alt+→ Shift+2", snapped("Character", "M")],
   ["snap-word", "Shift+2", "Alt+→", snapped("Word", "Mayor")],
   ["snap-sentence", "Shift+3", "J J →", snapped("Sentence", EARLY)],
@@ -71,33 +102,12 @@ const TRIES = [
   ["next-hit", "G F3", "J J / plan Tab", found("1 of 2")],
   ["previous-hit", "Shift+G Shift+F3", "J / plan Tab", found("2 of 2")],
   ["caret-mode", "F2", "", keyboard("#text[contenteditable=true]")],
-  ["release", "Esc", "J", preview()],
-
-  ["next-span", "N", "J C J D J Q", chosen(TITLE)],
-  ["previous-span", "P", "J C J D J Q", chosen(VOTE)],
   ["note", "Enter", "J C", keyboard("textarea[aria-label=Note]")],
   ["gather", "Shift+Enter", "J C", (page) => page.seeSeveral("1 annotation")],
   ["gather-all", "Ctrl+Shift+A", "J C J D", (page) => page.seeSeveral("2 annotations")],
-  ["delete", "Del Backspace", "J C", entries()],
-  ["start-back", "[", MARKED, entries("The vote is")],
-  ["start-forward", "]", MARKED, entries("is")],
-  ["end-back", "{", MARKED, entries("vote")],
-  ["end-forward", "}", MARKED, entries("vote is on")],
-  ["start-back-character", "Alt+[", `${MARKED} Alt+]`, entries("vote is")],
-  ["start-forward-character", "Alt+]", MARKED, entries("ote is")],
-  ["end-back-character", "Alt+{", MARKED, entries("vote i")],
-  ["end-forward-character", "Alt+}", `${MARKED} Alt+{`, entries("vote is")],
-  ["use-selection", "B", "J C J", entries(VOTE)],
-  ["add-fragment", "F", "J C →", entries(`${TITLE} … The`)],
-  ["next-piece", ".", "J C → F", (page) => page.seeAnnounced("Piece 1 of 2")],
-  ["remove-fragment", "Shift+F", "J C → F", entries(TITLE)],
   ["relate", "R", MARKED, (page) => page.seeAsked("attribution of “vote is”: source?")],
   ["relate-otherwise", "Shift+R", MARKED, (page) => page.seeAsked("What is “vote is” to be linked as?")],
-  ["partner", "Shift+L", "J C", (page) => page.seeNotice("This is linked with nothing yet.")],
   ["occurrences", "A", "J → ← C", dialog("Tag every occurrence")],
-
-  ["undo", "Ctrl+Z Z", "J C", entries()],
-  ["redo", "Ctrl+Shift+Z Ctrl+Y Shift+Z", "J C Z", entries(TITLE)],
   ["commands", "Ctrl+K", "", dialog("Commands")],
   ["keys", "?", "", dialog("Keys and settings")],
   ["export", "E", "", dialog("Export")],
@@ -117,21 +127,49 @@ const TRIES = [
 ];
 
 plain("each command of the table is tried, with each of its keys", () => {
-  const tried = TRIES.map(([id, keys]) => ({ id, keys: keys.split(" ").filter(Boolean) }));
-  assert.deepEqual(tried, commands.map(({ id, keys }) => ({ id, keys })));
+  const tried = [...Object.values(IN_THE_TEXT).flat(), ...ELSEWHERE]
+    .map(([id, keys]) => [id, keys.split(" ").filter(Boolean)]);
+  const listed = commands.map(({ id, keys }) => [id, keys]);
+  assert.deepEqual(Object.fromEntries(tried), Object.fromEntries(listed));
 });
 
 const names = new Map(commands.map(({ id, name }) => [id, name]));
 
-for (const [id, keys, from, see, text = TEXT, before] of TRIES) {
-  for (const key of keys.split(" ").filter(Boolean)) {
-    test(`${key}: ${names.get(id)}`, async (page) => {
-      await page.open();
-      if (before) await page.paste(before);
-      await page.paste(text);
+/** Each key of a command, with how it is tried and what it is called. */
+function tries([id, keys, from, see, text = TEXT]) {
+  return keys.split(" ").filter(Boolean).map((key) => ({
+    name: `${key}: ${names.get(id)}`,
+    check: async (page, ending = "") => {
+      await page.paste(text + ending);
       await pressAll(page, from);
       await page.press(pressed(key));
       await see(page);
+    },
+  }));
+}
+
+for (const [what, rows] of Object.entries(IN_THE_TEXT)) {
+  test(`each key for ${what}`, async (page) => {
+    await page.open();
+    for (const [number, { name, check }] of rows.flatMap(tries).entries()) {
+      try {
+        // Each ends otherwise, so that it is seen when it is there.
+        await check(page, `\n\n${number}`);
+      } catch (error) {
+        throw new Error(name, { cause: error });
+      }
+      await page.press("Escape", "Escape");
+    }
+  });
+}
+
+for (const row of ELSEWHERE) {
+  const [, , , , , before] = row;
+  for (const { name, check } of tries(row)) {
+    test(name, async (page) => {
+      await page.open();
+      if (before) await page.paste(before);
+      await check(page);
     });
   }
 }
