@@ -38,7 +38,7 @@ fn everything(checkout: &Checkout, mut args: Args) -> Result<()> {
     let browsers = if fast {
         None
     } else {
-        Some(BrowserTests::prepare(checkout, &[&CHROMIUM, &FIREFOX], "")?)
+        Some(BrowserTests::prepare_all(checkout, &[&CHROMIUM, &FIREFOX])?)
     };
 
     let mut steps = Steps::default();

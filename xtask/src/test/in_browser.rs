@@ -18,21 +18,51 @@ use crate::tool;
 /// Where the tests are.
 const FOLDER: &str = "tests/browser";
 
+/// How their names end.
+const ENDING: &str = ".test.mjs";
+
 /// What runs all of them in one program.
 const RUNNER: &str = "tests/browser/run.mjs";
 
 /// Where the page is served a second time: it must work from any folder of a web site.
 const SUB_PATH: &str = "/some/sub/path/";
 
+/// The test files about what the page works out by itself and shows by plain means, in which browsers do not
+/// differ. One browser is enough for them when everything is tested; what is about selections, keys, fingers,
+/// files, storage, tabs and layout is tried in each.
+const ALIKE: [&str; 12] = [
+    "attributes",
+    "checks",
+    "commands",
+    "documents",
+    "finding",
+    "guideline",
+    "klm",
+    "listening",
+    "map",
+    "people",
+    "schema",
+    "several",
+];
+
 /// Everything these tests need, found.
 pub struct BrowserTests {
     browsers: Vec<(&'static str, &'static str, PathBuf)>,
     files: Vec<PathBuf>,
     node: Node,
+    /// Whether each browser runs every file.
+    is_thorough: bool,
 }
 
 impl BrowserTests {
-    /// Finds the `browsers`, Node.js and the test files whose names contain `part`.
+    /// Finds everything for a run in which the first of the `browsers` runs every test file, and the others
+    /// those whose outcome may be another there.
+    pub fn prepare_all(checkout: &Checkout, browsers: &[&Browser]) -> Result<Self> {
+        Ok(Self { is_thorough: false, ..Self::prepare(checkout, browsers, "")? })
+    }
+
+    /// Finds the `browsers`, Node.js and the test files whose names contain `part`; each browser runs all
+    /// of them.
     pub fn prepare(checkout: &Checkout, browsers: &[&Browser], part: &str) -> Result<Self> {
         let tests = Self::prepare_those(checkout, browsers, |name| name.contains(part))?;
         ensure!(!tests.files.is_empty(), "No test file in {FOLDER} has “{part}” in its name.");
@@ -51,7 +81,7 @@ impl BrowserTests {
             .collect::<Result<_>>()?;
         let files = test_files(checkout, is_wanted)?;
         let node = Node::require(checkout, "Testing in browsers")?;
-        Ok(Self { browsers: found, files, node })
+        Ok(Self { browsers: found, files, node, is_thorough: true })
     }
 
     /// Runs the tests, one step for each browser.
@@ -69,7 +99,14 @@ impl BrowserTests {
     ) -> Result<()> {
         let dist = checkout.dist();
         let address = Site::default().folder("/", &dist).folder(SUB_PATH, &dist).spawn()?;
-        for (name, variable, program) in &self.browsers {
+        for (number, (name, variable, program)) in self.browsers.iter().enumerate() {
+            let files = self.files.iter().filter(|file| {
+                let is_alike = file
+                    .file_name()
+                    .is_some_and(|name| ALIKE.iter().any(|one| *name == *format!("{one}{ENDING}")));
+                number == 0 || self.is_thorough || !is_alike
+            });
+            let files: Vec<&PathBuf> = files.collect();
             let test = |files: &[&PathBuf]| {
                 let mut command = self.node.command();
                 command.current_dir(checkout.root());
@@ -79,34 +116,37 @@ impl BrowserTests {
                 command.env(variable, program).args(files);
                 command
             };
-            steps.run(&format!("Tests in {name}"), || self.run_both_halves(test))?;
+            steps.run(&format!("Tests in {name}"), || run_both_halves(&files, test))?;
         }
         Ok(())
     }
+}
 
-    /// Runs every other file beside the rest: a browser waits for the next picture much of the time, and
-    /// has processors to spare meanwhile. What the other half printed is told once the first is through.
-    fn run_both_halves(&self, test: impl Fn(&[&PathBuf]) -> Command) -> Result<()> {
-        let first: Vec<_> = self.files.iter().step_by(2).collect();
-        let other: Vec<_> = self.files.iter().skip(1).step_by(2).collect();
-        if other.is_empty() {
-            return tool::run(&mut test(&first));
-        }
-        thread::scope(|scope| {
-            let mut command = test(&other);
-            let beside = scope.spawn(move || tool::run_unheard(&mut command));
-            let outcome = tool::run(&mut test(&first));
-            let other = beside.join().unwrap_or_else(|panic| resume_unwind(panic))?;
-            outcome.and(other.tell())
-        })
+/// Runs one half of the files beside the other: a browser waits for the next picture much of the time, and has
+/// processors to spare meanwhile. What the other half printed is told once the first is through.
+fn run_both_halves(files: &[&PathBuf], test: impl Fn(&[&PathBuf]) -> Command) -> Result<()> {
+    let [mut first, mut other] = [Vec::new(), Vec::new()];
+    for (number, &file) in files.iter().enumerate() {
+        // One, the other, the other, one: whoever always chooses first gets more.
+        if matches!(number % 4, 0 | 3) { first.push(file) } else { other.push(file) }
     }
+    if other.is_empty() {
+        return tool::run(&mut test(&first));
+    }
+    thread::scope(|scope| {
+        let mut command = test(&other);
+        let beside = scope.spawn(move || tool::run_unheard(&mut command));
+        let outcome = tool::run(&mut test(&first));
+        let other = beside.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+        outcome.and(other.tell())
+    })
 }
 
 fn test_files(checkout: &Checkout, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>> {
     let folder = checkout.root().join(FOLDER);
     let entries = fs::read_dir(&folder)
         .with_context(|| format!("The tests in {} could not be read", folder.display()))?;
-    let wanted = |name: &str| name.ends_with(".test.mjs") && is_wanted(name);
+    let wanted = |name: &str| name.ends_with(ENDING) && is_wanted(name);
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.file_name().is_some_and(|name| wanted(&name.to_string_lossy())))
