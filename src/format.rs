@@ -34,6 +34,7 @@ pub mod registry;
 pub mod roles;
 pub mod schema;
 pub mod spelling;
+pub mod standoff;
 pub mod tei;
 pub mod tokens;
 pub mod values;

@@ -5,7 +5,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use hearsay::format::registry::FORMATS;
+use hearsay::format::feature::Feature;
+use hearsay::format::registry::{FORMATS, Format};
 
 /// The sample of the page: 39 spans, 16 relations.
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/ui/sample.jsonl");
@@ -61,7 +62,8 @@ fn put(folder: &Path, name: &str, content: &str) -> String {
 
 #[test]
 fn what_is_converted_into_a_format_and_back_differs_only_in_what_was_said_to_be_lost() {
-    for format in FORMATS.iter().filter(|format| format.read.is_some()) {
+    let is_opened = |format: &&Format| format.read.is_some() && format.holds(Feature::Texts);
+    for format in FORMATS.iter().filter(is_opened) {
         let there = folder("there").join(format.id).display().to_string() + "/";
         let converted = run(&["convert", SAMPLE, "--to", format.id, "-o", &there]);
         assert_eq!(converted.status.code(), Some(0), "{}", text(&converted.stderr));
@@ -71,6 +73,23 @@ fn what_is_converted_into_a_format_and_back_differs_only_in_what_was_said_to_be_
         let ending = if loses { 1 } else { 0 };
         check(&["diff", SAMPLE, &there], ending, "differences: ");
     }
+}
+
+#[test]
+fn what_has_no_texts_is_put_together_with_them_again() {
+    let there = folder("standoff");
+    let lines = there.join("articles.jsonl").display().to_string();
+    check(&["convert", SAMPLE, "--to", "standoff", "-o", &lines], 0, "cannot hold: ");
+    check(&["check", &lines], 1, "choose its file together with this one");
+    let converted = run(&["convert", SAMPLE, "--to", "brat", "-o", &there.display().to_string()]);
+    assert_eq!(converted.status.code(), Some(0), "{}", text(&converted.stderr));
+    for entry in fs::read_dir(&there).expect("the folder is there") {
+        let path = entry.expect("it can be listed").path();
+        if path.extension().is_some_and(|ending| ending == "ann" || ending == "conf") {
+            fs::remove_file(path).expect("it can be removed");
+        }
+    }
+    check(&["diff", SAMPLE, &there.display().to_string()], 0, "differences: 0");
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Making files of documents, and proving them before they are handed out.
 
+use std::borrow::Cow;
+
+use super::feature::Feature;
 use super::files::File;
 use super::likeness::Likeness;
 use super::part::split;
@@ -78,7 +81,13 @@ fn prove(
     files: &[File],
 ) -> Result<(), Refusal> {
     let Some(read) = format.read else { return Ok(()) };
-    let (back, problems) = read(files, project);
+    let mut files = Cow::Borrowed(files);
+    if !format.holds(Feature::Texts) {
+        // Whoever opens it has them beside it.
+        let text = |on: &AnnotatedDocument| File::new("", on.document.text.as_str().to_owned());
+        files.to_mut().extend(documents.iter().map(text));
+    }
+    let (back, problems) = read(&files, project);
     let like = |on: &AnnotatedDocument| Likeness::of(on, project, format);
     let is_more = !problems.is_empty() || back.len() > documents.len();
     for (place, on) in documents.iter().enumerate() {

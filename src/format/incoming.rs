@@ -7,7 +7,7 @@ use super::brat::folder::{Pair, folder, stem};
 use super::files::File;
 use super::registry::Format;
 use super::schema::{is_of, looks_like_one as looks_like_schema};
-use super::{Imported, cas, conll, hugging_face, jsonl};
+use super::{Imported, cas, conll, hugging_face, jsonl, standoff};
 use crate::model::{AnnotatedDocument, People, Project};
 
 /// Something that came in one or in several files.
@@ -47,10 +47,12 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
         .map(|(file, text)| (&*file.name, text))
         .collect();
     let texts: BTreeSet<&str> = columns.values().filter_map(|text| Some(&*(*text)?.name)).collect();
+    let apart = standoff::texts(files);
+    let is_apart = |file: &File| apart.iter().any(|text| std::ptr::eq(*text, file));
     let is_types = |file: &&File| cas::xmi::is_type_system(&file.content);
     let types: Vec<File> = files.iter().filter(is_types).cloned().collect();
-    for file in files.iter().filter(|file| !is_of_pair(&file.name) && !texts.contains(&*file.name))
-    {
+    let is_beside = |file: &File| texts.contains(&*file.name) || is_apart(file);
+    for file in files.iter().filter(|file| !is_of_pair(&file.name) && !is_beside(file)) {
         let File { name, content } = file;
         let ending = ending(name);
         let is_json = ["json", "jsonl", "jsonld"].contains(&ending.as_str());
@@ -63,6 +65,11 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
         brought.push(match (ending.as_str(), Format::of_file(content).filter(|_| is_data)) {
             _ if is_json && hugging_face::is_one(content) => {
                 own_lines(name, &hugging_face::as_own(content), project)
+            }
+            (_, Some(format)) if standoff::is_one(content) => {
+                let texts = apart.iter().map(|text| (*text).clone());
+                let set: Vec<_> = std::iter::once(file.clone()).chain(texts).collect();
+                own(name, standoff::read(&set, project), Some(format))
             }
             (_, Some(format)) if cas::xmi::is_one(content) => {
                 let files = [slice::from_ref(file), &types].concat();
@@ -95,9 +102,16 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
 
 /// What Hearsay wrote, with who is who.
 fn own_lines<'a>(name: &str, lines: &str, project: &Project) -> Brought<'a> {
-    let Imported { value, problems } = jsonl::read(lines, project);
+    own(name, jsonl::read(lines, project), None)
+}
+
+fn own<'a>(
+    name: &str,
+    Imported { value, problems }: Imported<Vec<jsonl::Read>>,
+    guessed: Option<&'static Format>,
+) -> Brought<'a> {
     let problems = problems.iter().map(ToString::to_string).collect();
-    Brought::Documents { name: name.to_owned(), read: value, problems, guessed: None }
+    Brought::Documents { name: name.to_owned(), read: value, problems, guessed }
 }
 
 /// What another tool wrote, which knows nobody by other names: a file, with what tells how to read it.
@@ -217,6 +231,11 @@ mod tests {
         let tei =
             "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><p>No.</p></body></text></TEI>";
         check(&[("a.xml", tei)], &["a.xml: 1 documents, 1 problems, tei"]);
+        let apart = "{\"format\":\"hearsay-standoff\",\"sha256\":\"3e8c…\"}";
+        check(
+            &[("a.jsonl", apart), ("a.txt", "No.")],
+            &["a.jsonl: 0 documents, 1 problems, standoff", "a.txt: article"],
+        );
         let own = schema::write(&Project::default());
         check(&[("hearsay-schema.json", &own)], &["hearsay-schema.json: schema"]);
         check(&[("a.txt", "No."), ("hearsay-schema.json", &own)], &["a.txt: article"]);

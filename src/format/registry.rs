@@ -8,7 +8,7 @@ use super::part::Part;
 use super::proof::Disproof;
 use super::{
     ANNOTATOR, Imported, Problem, brat, cas, conll, csv, doccano, hugging_face, jsonl,
-    label_studio, prodigy, spelling, tei, web_annotation, webanno_tsv,
+    label_studio, prodigy, spelling, standoff, tei, web_annotation, webanno_tsv,
 };
 use crate::model::{AnnotatedDocument, Project};
 
@@ -108,12 +108,17 @@ fn together(
 
 /// What Hearsay's own lines hold, without who is who.
 fn own_lines(lines: &str, project: &Project) -> (Vec<AnnotatedDocument>, Vec<Problem>) {
-    let Imported { value, problems } = jsonl::read(lines, project);
+    without_people(jsonl::read(lines, project))
+}
+
+fn without_people(
+    Imported { value, problems }: Imported<Vec<jsonl::Read>>,
+) -> (Vec<AnnotatedDocument>, Vec<Problem>) {
     (value.into_iter().map(|read| read.on).collect(), problems)
 }
 
 /// All of them, in the order in which they are offered.
-pub static FORMATS: [Format; 14] = [
+pub static FORMATS: [Format; 15] = [
     Format {
         id: "jsonl",
         name: "JSON Lines (.jsonl)",
@@ -132,6 +137,38 @@ pub static FORMATS: [Format; 14] = [
         read: Some(|files, project| {
             together(files.iter().map(|file| own_lines(&file.content, project)))
         }),
+    },
+    Format {
+        id: "standoff",
+        name: "JSON Lines without texts (.jsonl)",
+        purpose: Purpose::Keeping,
+        about: "Offsets, hashes and addresses, for articles that must not be passed on. Hearsay opens it together with the texts.",
+        unit: "code points, UTF-16 units and bytes",
+        held: &[
+            Feature::Details,
+            Feature::Overlaps,
+            Feature::SameLabel,
+            Feature::Edges,
+            Feature::Pieces,
+            Feature::Pairs,
+            Feature::Manifold,
+            Feature::Roles,
+            Feature::Spanless,
+            Feature::Attributes,
+            Feature::RelationAttributes,
+            Feature::Notes,
+            Feature::People,
+            Feature::Accepted,
+        ],
+        spell: str::to_owned,
+        spell_role: str::to_owned,
+        is_one: Some(standoff::is_one),
+        write: |documents, project, stem| {
+            let lines = standoff::write(documents, project)?;
+            Ok(vec![File::new(&[stem, ".jsonl"].concat(), lines)])
+        },
+        write_parts: None,
+        read: Some(|files, project| without_people(standoff::read(files, project))),
     },
     Format {
         id: "csv",

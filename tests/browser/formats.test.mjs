@@ -250,6 +250,24 @@ const SHOWN = {
   },
 };
 
+test("without the texts no word of them leaves, and beside them all comes back", async (page, newPage) => {
+  await page.open();
+  await page.paste(own.market);
+  await page.tag("a bowl of soup 👩🏽‍🍳", "q");
+  const { name, content } = await page.exportAs("standoff");
+  assert.ok(!content.includes("soup"), content);
+  const { sha256, spans: [{ utf16_start: start, utf16_end: end }] } = JSON.parse(content);
+  assert.equal(sha256, createHash("sha256").update(own.market).digest("hex"));
+  assert.equal(byUtf16(own.market, start, end), "a bowl of soup 👩🏽‍🍳");
+  const other = await newPage();
+  await other.open();
+  await other.chooseFiles([{ name, content }]);
+  await other.seeNotice("1 part could not be read");
+  await other.chooseFiles([{ name, content }, { name: "any.txt", content: own.market }]);
+  await other.seeNotice("1 article added");
+  await other.seeMark("a bowl of soup 👩🏽‍🍳", { label: "Quote" });
+});
+
 function records(content, key, shown) {
   const record = JSON.parse(content);
   return { text: record.text, spans: record[key].map((one) => shown(record.text, one)) };

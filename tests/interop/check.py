@@ -63,6 +63,21 @@ def read_csv(folder):
         yield text, found
 
 
+@reader("standoff", "pandas")
+def read_standoff(folder):
+    import pandas
+
+    (file,) = folder.glob("*.jsonl")
+    # Nor do these lines have any text, or any words.
+    texts = [article["text"] for article in json.loads((folder.parent / "meant.json").read_text(encoding="utf-8"))]
+    table = pandas.read_json(file, lines=True, encoding="utf-8")
+    assert "text" not in table.columns
+    for (_, row), text in zip(table.iterrows(), order(table.assign(document_id=table["id"]), texts)):
+        pieces = [(span["label"], piece) for span in row["spans"] for piece in span["fragments"]]
+        assert not any("text" in piece for _, piece in pieces)
+        yield text, [(label, one["start"], text[one["start"] : one["end"]]) for label, one in pieces]
+
+
 def order(table, texts):
     """The texts in the order of a table, found by their hashes."""
     import hashlib
