@@ -166,26 +166,18 @@ fn Options() -> impl IntoView {
     view! {
         <fieldset class="options">
             <legend class="field-name">"How"</legend>
-            <label class="option">
-                <input
-                    type="checkbox"
-                    prop:checked=live(move || workbench.with_settings(|settings| settings.export_in_parts))
-                    on:change=act(move |event| workbench.set_in_parts(event_target_checked(&event)))
-                />
-                <span class="option-name">"In parts to train, validate and test on"</span>
-                <span class="option-about">
-                    "Eight, one and one article in ten. The hash of its text decides, so that each stays in its part."
-                </span>
-            </label>
-            <label class="option">
-                <input
-                    type="checkbox"
-                    prop:checked=live(move || workbench.with_settings(|settings| settings.export_unnamed))
-                    on:change=act(move |event| workbench.set_unnamed(event_target_checked(&event)))
-                />
-                <span class="option-name">"Annotators by number"</span>
-                <span class="option-about">"annotator-1 and so on instead of names."</span>
-            </label>
+            <Tick
+                name="In parts to train, validate and test on"
+                about="Eight, one and one article in ten. The hash of its text decides, so that each stays in its part."
+                is_set=move || workbench.with_settings(|settings| settings.export_in_parts)
+                set=move |is_set| workbench.set_in_parts(is_set)
+            />
+            <Tick
+                name="Annotators by number"
+                about="annotator-1 and so on instead of names."
+                is_set=move || workbench.with_settings(|settings| settings.export_unnamed)
+                set=move |is_set| workbench.set_unnamed(is_set)
+            />
         </fieldset>
     }
 }
@@ -197,15 +189,12 @@ fn WithSchema() -> impl IntoView {
     view! {
         <fieldset class="options">
             <legend class="field-name">"Schema and guideline"</legend>
-            <label class="option">
-                <input
-                    type="checkbox"
-                    prop:checked=live(move || workbench.with_settings(|settings| !settings.without_schema))
-                    on:change=act(move |event| workbench.set_with_schema(event_target_checked(&event)))
-                />
-                <span class="option-name">"With schema and guideline"</span>
-                <span class="option-about">"One more file: hearsay-schema.json."</span>
-            </label>
+            <Tick
+                name="With schema and guideline"
+                about="One more file: hearsay-schema.json."
+                is_set=move || workbench.with_settings(|settings| !settings.without_schema)
+                set=move |is_set| workbench.set_with_schema(is_set)
+            />
             <div class="choices">
                 <button
                     type="button" class="button quiet small"
@@ -258,6 +247,27 @@ fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
                 type="radio" name=group disabled=disabled
                 prop:checked=live(move || signal.get() == value)
                 on:change=act(move |_| signal.set(value))
+            />
+            <span class="option-name">{name}</span>
+            <span class="option-about">{about}</span>
+        </label>
+    }
+}
+
+/// Something that can be had in addition, or not.
+#[component]
+fn Tick(
+    name: &'static str,
+    about: &'static str,
+    is_set: impl Fn() -> bool + Send + Sync + 'static,
+    set: impl Fn(bool) + 'static,
+) -> impl IntoView {
+    view! {
+        <label class="option">
+            <input
+                type="checkbox"
+                prop:checked=live(is_set)
+                on:change=act(move |event| set(event_target_checked(&event)))
             />
             <span class="option-name">{name}</span>
             <span class="option-about">{about}</span>

@@ -67,11 +67,10 @@ impl Workbench {
     /// The same with the clipboard instead of a file.
     pub(in crate::ui) fn copy_export(self, scope: Scope, format: &'static Format) {
         self.once_written(scope, format, move |written| {
-            let [File { content, .. }] = &written.files[..] else {
+            let Ok([File { content, .. }]) = <[File; 1]>::try_from(written.files) else {
                 let message = "This is several files, and the clipboard holds one. Download them.";
                 return self.warn(message.to_owned());
             };
-            let content = content.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 match copy(&content).await {
                     Ok(()) => self.tell_ready("It is on the clipboard", &written.left_out),
