@@ -71,6 +71,20 @@ test("the bar is at the bottom, wholly on the screen, and its buttons are large 
   await check();
 });
 
+test("what is said in passing does not cover the labels", async (page) => {
+  await begin(page);
+  await page.press("Shift+d");
+  await page.seeNotice("The article is marked as done.");
+  await page.letRestOn("such plan exists");
+  await page.seeBar();
+  const [notice, bar] = await page.tab.evaluate(() => [".toast", ".bar"].map((one) => {
+    const { top, bottom } = document.querySelector(one).getBoundingClientRect();
+    return { top, bottom };
+  }));
+  assert.ok(notice.bottom < bar.top || bar.bottom < notice.top, JSON.stringify({ notice, bar }));
+  assert.ok(notice.top > 0);
+});
+
 test("buttons in the bar move the ends of the span that was tapped", async (page) => {
   await begin(page);
   await tagByTouch(page, "such plan", "Denial");
