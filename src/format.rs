@@ -20,6 +20,7 @@ pub mod jsonl;
 pub mod label_studio;
 pub mod layer;
 pub mod likeness;
+pub mod mapping;
 pub mod naming;
 pub mod native;
 pub mod part;

@@ -35,7 +35,7 @@
 //! | [`display`] | what is to be seen: segments, lanes, the words in the list, the map, the guideline |
 //! | [`check`] | what a curator would find: what is missing, what does not fit, what is there twice |
 //! | [`suggest`] | what might be meant: who said it, what a denial denies |
-//! | [`mod@format`] | the border: a registry of formats with what each can hold, what files turn out to be, plain text, schema files, archives; proof of every offset and of what comes back |
+//! | [`mod@format`] | the border: a registry of formats with what each can hold, what files turn out to be, what becomes of their labels, plain text, schema files, archives; proof of every offset and of what comes back |
 //! | [`store`] | what is kept: records, keys, replaying |
 //! | `ui` | the page; only `ui/dom` names the browser's interfaces |
 //! | `bin/page` | starts the page |

@@ -2,8 +2,7 @@
 
 use super::presets::free_key;
 use super::{Attribute, Kind, LineStyle, Part, RelationLabel, Role, Schema, SpanLabel, Value};
-use crate::model::Colour;
-use crate::model::free_name;
+use crate::model::{Colour, LabelId, free_name};
 use crate::text::fold::lowered;
 
 /// The letters and signs that new labels get, in this order. None of the signs shares its key with one
@@ -24,19 +23,7 @@ impl Schema {
                 let name = free_name("New label", " ", |name| {
                     self.span_labels.iter().any(|one| one.name == name)
                 });
-                let label = SpanLabel {
-                    id: id.clone(),
-                    letter: self.free_letter(&name, is_taken),
-                    name,
-                    help: String::new(),
-                    colour: colours[0],
-                    dark_colour: colours[1],
-                    line: self.next_line(),
-                    apart_from: Vec::new(),
-                    retired: false,
-                    instead: None,
-                };
-                self.span_labels.push(label);
+                self.add_label(id, &name, colours, is_taken);
             }
             Part::Relation(id) => {
                 let name = free_name("new relation", " ", |name| {
@@ -106,6 +93,28 @@ impl Schema {
                 self.add_value(of, id, &name);
             }
         }
+    }
+
+    /// A kind of span that is not there yet and is called so, as [`Schema::add`] makes one.
+    pub fn add_label(
+        &mut self,
+        id: &LabelId,
+        name: &str,
+        [colour, dark_colour]: [Colour; 2],
+        is_taken: impl Fn(char) -> bool,
+    ) {
+        self.span_labels.push(SpanLabel {
+            id: id.clone(),
+            letter: self.free_letter(name, is_taken),
+            name: name.to_owned(),
+            help: String::new(),
+            colour,
+            dark_colour,
+            line: self.next_line(),
+            apart_from: Vec::new(),
+            retired: false,
+            instead: None,
+        });
     }
 
     fn add_value(&mut self, attribute: &str, id: &str, name: &str) {
