@@ -14,6 +14,7 @@ mod commands;
 mod counted;
 mod deeds;
 mod details;
+mod dialogs;
 mod documents;
 mod dom;
 mod entry;
@@ -125,12 +126,8 @@ fn App(kept: Kept) -> impl IntoView {
         <details::DetailsDialog/>
         <export_dialog::ExportDialog/>
         <keys_dialog::KeysDialog/>
-        <schema::SchemaDialog/>
         <palette::CommandsDialog/>
-        <occurrences::OccurrencesDialog/>
-        <problems::ProblemsDialog/>
-        <people::PeopleDialog/>
-        {later::quietly_later(|parts| (parts.data_dialogs)())}
+        {later::quietly_later(|parts| (parts.dialogs)())}
         <notices::Toast/>
         <notices::LiveRegion/>
         <intake::DropHint/>

@@ -14,9 +14,9 @@ use super::dom::{frame, tabs};
 use super::reactive::{Live, act, live};
 use super::workbench::{Mending, Place, Rest, Scope, Workbench, mended};
 use super::{
-    checks, details, entry_tools, export_dialog, file_status, find_bar, following, guideline,
-    handles, hint, intake, keys_dialog, label_bar, leaders, linker, list_head, map, occurrences,
-    palette, people, problems, safe_mode, schema, selecting, several_bar, updating, your_data,
+    checks, details, dialogs, entry_tools, export_dialog, file_status, find_bar, following,
+    guideline, handles, hint, intake, keys_dialog, label_bar, leaders, linker, list_head, map,
+    palette, safe_mode, selecting, several_bar, updating,
 };
 use crate::edit::chord::Chord;
 use crate::model::{AnnotationId, DocumentId, LabelId};
@@ -30,12 +30,12 @@ const FAILURE: &str = "This part of Hearsay could not be loaded. Nothing is lost
 
 /// The doors to what is loaded later.
 pub(super) struct Parts {
-    /// What a project file would change, and where everything is.
-    pub(super) data_dialogs: fn() -> AnyView,
     pub(super) checks: fn() -> AnyView,
     pub(super) commands: fn() -> AnyView,
     pub(super) deed: fn(Workbench, Deed),
     pub(super) details: fn() -> AnyView,
+    /// The dialogs that nothing else opens.
+    pub(super) dialogs: fn() -> AnyView,
     pub(super) entry_tools: fn(StoredValue<AnnotationId>, Memo<String>) -> AnyView,
     pub(super) export: fn(RwSignal<Scope>) -> AnyView,
     /// Brings documents from the journal, then does the rest.
@@ -64,12 +64,8 @@ pub(super) struct Parts {
     pub(super) mend: fn(Place, Heads) -> Mending,
     /// The same once the journal has refused something.
     pub(super) mend_anew: fn(Workbench, Vec<Write>),
-    pub(super) occurrences: fn() -> AnyView,
     pub(super) open_sample: fn(Workbench),
-    pub(super) people: fn() -> AnyView,
-    pub(super) problems: fn() -> AnyView,
     pub(super) safe_mode: fn() -> AnyView,
-    pub(super) schema: fn() -> AnyView,
     pub(super) several_bar: fn() -> AnyView,
     pub(super) take: fn(Workbench, Vec<ChosenFile>),
     /// Says that local storage takes no more.
@@ -87,11 +83,11 @@ pub(super) struct Parts {
 #[wasm_split(later, fallible, wasm_split_path = leptos::wasm_split)]
 fn parts() -> Result<&'static Parts, SplitLoaderError> {
     Ok(&Parts {
-        data_dialogs: your_data::dialogs,
         checks: checks::content,
         commands: palette::content,
         deed: deeds::done,
         details: details::content,
+        dialogs: dialogs::content,
         entry_tools: entry_tools::content,
         export: export_dialog::content,
         fetch: Workbench::fetch,
@@ -115,12 +111,8 @@ fn parts() -> Result<&'static Parts, SplitLoaderError> {
         map: map::content,
         mend: mended,
         mend_anew: Workbench::mend_anew,
-        occurrences: occurrences::content,
         open_sample: Workbench::open_sample,
-        people: people::content,
-        problems: problems::content,
         safe_mode: safe_mode::content,
-        schema: schema::content,
         several_bar: several_bar::content,
         take: intake::take_loaded,
         tell_refusal: Workbench::tell_refusal,

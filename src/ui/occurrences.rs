@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::choices;
 use super::dom::keyboard;
-use super::later::later;
 use super::modal::Modal;
 use super::reactive::{act, focus_when_there, follow, live, memo};
 use super::workbench::{Dialog, Occurrence, Review, Workbench};
@@ -18,13 +17,13 @@ const TAG_ID: &str = "tag-occurrences";
 pub(super) fn OccurrencesDialog() -> impl IntoView {
     view! {
         <Modal which=Dialog::Occurrences title="Tag every occurrence" beside=true>
-            {later(|parts| (parts.occurrences)())}
+            {content()}
         </Modal>
     }
 }
 
 /// What is in it.
-pub(super) fn content() -> AnyView {
+fn content() -> AnyView {
     let workbench = Workbench::expect();
     let review = workbench.review;
     let found = memo(move || review.with(|review| ByAddress(review.found.clone())));

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::counted::counted;
 use super::dom::{focus, frame, keyboard};
-use super::later::later;
 use super::modal::Modal;
 use super::person;
 use super::reactive::{act, focus_when_there, live, memo, shown};
@@ -24,7 +23,7 @@ const MOST: usize = 100;
 pub(super) fn PeopleDialog() -> impl IntoView {
     view! {
         <Modal which=Dialog::People title="Who is who">
-            {later(|parts| (parts.people)())}
+            {content()}
         </Modal>
     }
 }
@@ -64,7 +63,7 @@ impl Desk {
 }
 
 /// What the dialog holds.
-pub(super) fn content() -> AnyView {
+fn content() -> AnyView {
     let workbench = Workbench::expect();
     let wanted = workbench.wanted_person.get_untracked();
     let desk = Desk {

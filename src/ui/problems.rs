@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::later::later;
 use super::modal::Modal;
 use super::reactive::live;
 use super::workbench::{Dialog, Workbench};
@@ -10,17 +9,12 @@ use super::workbench::{Dialog, Workbench};
 /// The dialog.
 #[component]
 pub(super) fn ProblemsDialog() -> impl IntoView {
+    let workbench = Workbench::expect();
     view! {
         <Modal which=Dialog::Problems title="What could not be read">
-            {later(|parts| (parts.problems)())}
+            {live(move || list_of(workbench.problems()))}
         </Modal>
     }
-}
-
-/// What is in it.
-pub(super) fn content() -> AnyView {
-    let workbench = Workbench::expect();
-    view! { {live(move || list_of(workbench.problems()))} }.into_any()
 }
 
 /// A list of sentences about what could not be read.

@@ -13,7 +13,6 @@ mod relation;
 use leptos::prelude::*;
 
 use super::dom::page::{self, Painted};
-use super::later::later;
 use super::modal::Modal;
 use super::reactive::{act, follow, live, memo};
 use super::workbench::{Dialog, Workbench};
@@ -25,13 +24,13 @@ use crate::model::schema::{Part, Sort};
 pub(super) fn SchemaDialog() -> impl IntoView {
     view! {
         <Modal which=Dialog::Schema title="Schema">
-            {later(|parts| (parts.schema)())}
+            {content()}
         </Modal>
     }
 }
 
 /// The editor.
-pub(super) fn content() -> AnyView {
+fn content() -> AnyView {
     view! { <Editor/> }.into_any()
 }
 

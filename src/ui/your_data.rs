@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::arrival::ArrivalDialog;
 use super::counted::counted;
 use super::dom::keyboard;
 use super::dom::lasting::{self, Room};
@@ -16,13 +15,10 @@ use crate::store::report::ROOM;
 /// What is typed by whoever wants everything erased.
 const ERASE: &str = "erase";
 
-/// The dialogs about project files and what is stored.
-pub(super) fn dialogs() -> AnyView {
-    view! {
-        <ArrivalDialog/>
-        <Modal which=Dialog::Data title="Your data">{content()}</Modal>
-    }
-    .into_any()
+/// The dialog.
+#[component]
+pub(super) fn DataDialog() -> impl IntoView {
+    view! { <Modal which=Dialog::Data title="Your data">{content()}</Modal> }
 }
 
 /// What is in it.
@@ -124,7 +120,7 @@ fn bytes(number: f64) -> String {
 }
 
 /// A number with a comma before every three digits.
-fn grouped(number: usize) -> String {
+pub(super) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let head = digits.len() % 3;
     let mut groups: Vec<&str> = Vec::new();
