@@ -27,6 +27,7 @@ mod guideline;
 mod handles;
 mod header;
 mod hint;
+mod incoming;
 mod intake;
 mod key_recorder;
 mod keys_dialog;

@@ -20,8 +20,10 @@ pub enum Brought<'a> {
         read: Vec<jsonl::Read>,
         /// What could not, each in a sentence.
         problems: Vec<String>,
-        /// The format, where nothing but what is in the file told it.
-        guessed: Option<&'static Format>,
+        /// The format they are in.
+        format: Option<&'static Format>,
+        /// Whether nothing but what is in the file told the format.
+        is_guessed: bool,
     },
     /// A schema, or what is meant as one.
     Schema(&'a File),
@@ -64,7 +66,7 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
         let is_data = is_json || ["tsv", "xmi", "xml"].contains(&ending.as_str());
         brought.push(match (ending.as_str(), Format::of_file(content).filter(|_| is_data)) {
             _ if is_json && hugging_face::is_one(content) => {
-                own_lines(name, &hugging_face::as_own(content), project)
+                own_lines(name, &hugging_face::as_own(content), "hugging-face", project)
             }
             (_, Some(format)) if standoff::is_one(content) => {
                 let texts = apart.iter().map(|text| (*text).clone());
@@ -76,7 +78,7 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
                 read_as(format, &files, project)
             }
             (_, Some(format)) => read_as(format, slice::from_ref(file), project),
-            ("jsonl", None) => own_lines(name, content, project),
+            ("jsonl", None) => own_lines(name, content, "jsonl", project),
             ("ann" | "a1" | "a2", None) => Brought::Stray(format!(
                 "“{name}” says what is marked in a text, and the text is missing: choose the .txt of \
                  that name together with it."
@@ -101,17 +103,17 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
 }
 
 /// What Hearsay wrote, with who is who.
-fn own_lines<'a>(name: &str, lines: &str, project: &Project) -> Brought<'a> {
-    own(name, jsonl::read(lines, project), None)
+fn own_lines<'a>(name: &str, lines: &str, format: &str, project: &Project) -> Brought<'a> {
+    own(name, jsonl::read(lines, project), Format::of(format))
 }
 
 fn own<'a>(
     name: &str,
     Imported { value, problems }: Imported<Vec<jsonl::Read>>,
-    guessed: Option<&'static Format>,
+    format: Option<&'static Format>,
 ) -> Brought<'a> {
     let problems = problems.iter().map(ToString::to_string).collect();
-    Brought::Documents { name: name.to_owned(), read: value, problems, guessed }
+    Brought::Documents { name: name.to_owned(), read: value, problems, format, is_guessed: false }
 }
 
 /// What another tool wrote, which knows nobody by other names: a file, with what tells how to read it.
@@ -122,7 +124,8 @@ fn read_as<'a>(format: &'static Format, files: &[File], project: &Project) -> Br
         name: files.first().map(|file| file.name.clone()).unwrap_or_default(),
         read: documents.into_iter().map(unnamed).collect(),
         problems: problems.iter().map(ToString::to_string).collect(),
-        guessed: Some(format),
+        format: Some(format),
+        is_guessed: true,
     }
 }
 
@@ -146,7 +149,8 @@ fn read_pairs<'a>(pairs: &[Pair], project: &Project) -> Brought<'a> {
         [pair] => pair.title.to_owned(),
         _ => format!("{} texts with annotations", pairs.len()),
     };
-    Brought::Documents { name, read: documents, problems, guessed: None }
+    let format = Format::of("brat");
+    Brought::Documents { name, read: documents, problems, format, is_guessed: false }
 }
 
 /// What a file's name ends with, in small letters, without the dot.
@@ -164,11 +168,12 @@ mod tests {
         let files: Vec<_> =
             files.iter().map(|(name, content)| File::new(name, (*content).to_owned())).collect();
         let found = sort(&files, &Project::default()).into_iter().map(|one| match one {
-            Brought::Documents { name, read, problems, guessed } => format!(
-                "{name}: {} documents, {} problems, {}",
+            Brought::Documents { name, read, problems, format, is_guessed } => format!(
+                "{name}: {} documents, {} problems, {}{}",
                 read.len(),
                 problems.len(),
-                guessed.map_or("sure", |format| format.id)
+                if is_guessed { "" } else { "surely " },
+                format.map_or("?", |format| format.id)
             ),
             Brought::Schema(file) => format!("{}: schema", file.name),
             Brought::Article(file) => format!("{}: article", file.name),
@@ -183,10 +188,10 @@ mod tests {
         check(&[("a.md", "No."), ("b", "Yes.")], &["a.md: article", "b: article"]);
         check(
             &[("a.txt", "No."), ("a.ann", "T1\tDenial 0 2\tNo\n"), ("annotation.conf", "")],
-            &["a: 1 documents, 0 problems, sure"],
+            &["a: 1 documents, 0 problems, surely brat"],
         );
         check(&[("a.ann", "T1\tDenial 0 2\tNo\n")], &["“a.ann” says"]);
-        check(&[("a.jsonl", "{}")], &["a.jsonl: 0 documents, 1 problems, sure"]);
+        check(&[("a.jsonl", "{}")], &["a.jsonl: 0 documents, 1 problems, surely jsonl"]);
         check(&[("a.json", "{}")], &["a.json: article"]);
         check(
             &[("a.jsonl", "{\"text\":\"No.\",\"label\":[[0,2,\"Denial\"]]}\n")],
@@ -234,7 +239,7 @@ mod tests {
         let apart = "{\"format\":\"hearsay-standoff\",\"sha256\":\"3e8c…\"}";
         check(
             &[("a.jsonl", apart), ("a.txt", "No.")],
-            &["a.jsonl: 0 documents, 1 problems, standoff", "a.txt: article"],
+            &["a.jsonl: 0 documents, 1 problems, surely standoff", "a.txt: article"],
         );
         let own = schema::write(&Project::default());
         check(&[("hearsay-schema.json", &own)], &["hearsay-schema.json: schema"]);

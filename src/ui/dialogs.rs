@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::arrival::ArrivalDialog;
+use super::incoming::IncomingDialog;
 use super::occurrences::OccurrencesDialog;
 use super::people::PeopleDialog;
 use super::problems::ProblemsDialog;
@@ -16,6 +17,7 @@ pub(super) fn content() -> AnyView {
         <OccurrencesDialog/>
         <ProblemsDialog/>
         <PeopleDialog/>
+        <IncomingDialog/>
         <ArrivalDialog/>
         <DataDialog/>
     }

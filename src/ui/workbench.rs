@@ -6,6 +6,7 @@
 
 mod attributing;
 mod autosave;
+mod bringing;
 mod checking;
 mod desk;
 mod documents;
@@ -53,6 +54,7 @@ use desk::Desk;
 use journal::Journal;
 
 pub(super) use autosave::OwnFile;
+pub(super) use bringing::{Incoming, Prospect, Source, Standing};
 pub(super) use checking::Checks;
 pub(super) use export::{Losses, Scope};
 pub(super) use finding::{Finding, Occurrence, Review, Wanted};
@@ -104,6 +106,8 @@ pub(super) enum Dialog {
     People,
     /// What a project file would add and change.
     Arrival,
+    /// What files with annotations would bring.
+    Incoming,
     /// Where everything is.
     Data,
 }

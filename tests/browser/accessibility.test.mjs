@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { own } from "./articles.mjs";
 import { WHERE, WIDE, check } from "./axe.mjs";
 import { test } from "./browser.mjs";
+import { line } from "./lines.mjs";
 
 /** An article with spans of each label, some inside others. */
 async function annotate(page) {
@@ -146,6 +147,13 @@ const SCREENS = {
       if (isNarrow) await page.click("Articles", { within: ".tabs" });
       await page.see("Delete for good");
     });
+  },
+
+  "what a file would bring, with labels to be chosen and what could not be read": async (page) => {
+    const story = { text: "Rain\nIt rains, they say.", spans: [{ label: "Rumour", words: "It rains" }] };
+    await page.lookAtFiles([{ name: "rain.jsonl", content: `${line(story)}not JSON\n` }]);
+    await page.see("Add “Rumour” to the schema");
+    await check(page);
   },
 
   "what could not be read of a file": async (page) => {

@@ -262,6 +262,15 @@ export class Eyes {
     await this.#seeEqual(() => this.tab.evaluate(seen.arrival), wanted, "what the file would do");
   }
 
+  /** Files would bring this: `articles`, `labels`, `problems`, what `comes` in all; what is left out may be anything. */
+  async seeIncoming(wanted) {
+    const those = async () => {
+      const all = await this.tab.evaluate(seen.incoming);
+      return Object.fromEntries(Object.keys(wanted).map((key) => [key, all[key]]));
+    };
+    await this.#seeEqual(those, wanted, "what the files would bring");
+  }
+
   /** Exactly these labels can be given, in this order. */
   async seeLabels(wanted) {
     await this.#seeEqual(() => this.tab.evaluate(seen.labels), wanted, "what can be given");

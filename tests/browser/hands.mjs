@@ -68,6 +68,15 @@ export class Hands extends Eyes {
     await this.type(text);
   }
 
+  /** Chooses what becomes of a label of files that are to come in, by what the choice says. */
+  async chooseFate(label, words) {
+    const field = await this.find(seen.fateOf, label);
+    const value = await field.evaluate((field, words) => {
+      return [...field.options].find((option) => option.textContent === words)?.value;
+    }, words);
+    await field.select(value);
+  }
+
   /** The same for a field that is named only to those who do not see it. */
   async fillNamed(label, text) {
     const field = await this.find(seen.fieldNamed, label);

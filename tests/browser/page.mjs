@@ -14,6 +14,9 @@ const LABELS = {
   1: "Claim", 2: "Denial", 3: "Quote", 4: "Source", 5: "Cue",
 };
 
+/** The dialog that shows what files with annotations would bring. */
+const INCOMING = "Bring in annotated articles";
+
 export class Page extends Hands {
   #address;
   #openTab;
@@ -150,7 +153,10 @@ export class Page extends Hands {
     await this.seeText(text.toWellFormed());
   }
 
-  /** Chooses a file with the button of that name, and waits until the page answers. */
+  /**
+   * Chooses a file with the button of that name, and waits until the page answers. What is shown before it
+   * comes in is brought in as it is proposed.
+   */
   async chooseFile(name, content, options) {
     await this.chooseFiles([{ name, content }], options);
   }
@@ -161,7 +167,7 @@ export class Page extends Hands {
     await this.#bring(chosen, (all) => files.choose(input, all));
   }
 
-  /** Drops a file onto the page, and waits until the page answers. */
+  /** Drops a file onto the page, and waits until the page answers, as for one that is chosen. */
   async dropFile(name, content) {
     await this.#bring([{ name, content }], (all) => files.drop(this.tab, all));
   }
@@ -189,14 +195,42 @@ export class Page extends Hands {
     await this.seeDialog("Open a project file");
   }
 
+  /** Chooses files with annotations, or drops them, and waits until what they would bring is shown. */
+  async lookAtFiles(chosen, { drop = false } = {}) {
+    const all = chosen.map(({ name, content }) => ({ name, bytes: Buffer.from(content) }));
+    if (drop) {
+      await files.drop(this.tab, all);
+    } else {
+      const label = await this.control("Open…");
+      await files.choose(await label.$("input"), all);
+    }
+    await this.seeDialog(INCOMING);
+  }
+
+  /** Brings in what is shown of files. */
+  async bringIn() {
+    await this.click("Bring in");
+    await this.seeDialog("");
+  }
+
+  /** Hands files over, and brings in what is shown of them before it comes in. */
   async #bring(chosen, hand) {
     const answer = async () => [await this.documents(), await this.notice()];
     const before = await answer();
+    const isShown = async () => await this.dialog() === INCOMING;
+    const hasAnswered = async () => {
+      const now = await answer();
+      return now[1] !== "Loading…" && !isDeepStrictEqual(now, before);
+    };
+    const named = chosen.map(({ name }) => name);
     await hand(chosen.map(({ name, content }) => ({ name, bytes: Buffer.from(content) })));
     await this.eventually(
-      async () => !isDeepStrictEqual(await answer(), before),
-      `the page answers to ${chosen.map(({ name }) => name)}`,
+      async () => await isShown() || await hasAnswered(),
+      `the page answers to ${named}`,
     );
+    if (!await isShown()) return;
+    await this.bringIn();
+    await this.eventually(hasAnswered, `the page says what came of ${named}`);
   }
 
   /** Opens an article by its title in the list. */

@@ -275,11 +275,13 @@ test("each schema to begin with is looked at before it is used", async (page) =>
   await page.seeLabels(["Claim", "Denial", "Quote", "Source", "Cue"]);
 });
 
-test("a label that an import brought is added to the schema", async (page) => {
+test("a label that an import brought and kept outside the schema is added to it later", async (page) => {
   await annotate(page);
   const { content } = await page.exportAs("jsonl");
   const brought = content.replaceAll('"Denial"', '"Aside"').replace(/"id":"[^"]*"/, '"id":"other"');
-  await page.chooseFile("theirs.jsonl", brought);
+  await page.lookAtFiles([{ name: "theirs.jsonl", content: brought }]);
+  await page.chooseFate("Aside", "Keep it outside the schema");
+  await page.bringIn();
   await page.press("Shift+s");
   await page.see("Annotations have these, and the schema does not know them:");
   await page.click("Add “Aside” to the schema");

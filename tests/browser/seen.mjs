@@ -285,3 +285,35 @@ export function arrival() {
     return [fate.textContent, about.firstChild.textContent, about.lastElementChild.textContent];
   });
 }
+
+/**
+ * What files with annotations would bring: each file with its format, each article with what becomes of it
+ * and what it has, each label with how many have it and what is chosen for it, what all comes to, and what
+ * could not be read.
+ */
+export function incoming() {
+  const dialog = document.querySelector("dialog[open]");
+  const all = (selector, read) => [...dialog?.querySelectorAll(selector) ?? []].map(read);
+  const two = (element) => [element.firstChild.textContent, element.lastElementChild.textContent];
+  return {
+    files: all(".arrival-name", two),
+    articles: all(".incoming-article", (row) => {
+      const [title, facts] = row.querySelector("dd").children;
+      return [row.querySelector("dt").textContent, title.textContent, facts.textContent];
+    }),
+    labels: all(".incoming-label", (row) => {
+      const [name, facts] = row.firstElementChild.children;
+      const chosen = row.querySelector("select").selectedOptions[0].textContent;
+      return [name.textContent, facts.textContent, chosen];
+    }),
+    comes: dialog?.querySelector("[role=status]")?.textContent ?? "",
+    problems: all(".problems > li", (item) => item.textContent),
+  };
+}
+
+/** The choice of what becomes of a label of files. */
+export function fateOf(label) {
+  const rows = [...document.querySelectorAll("dialog[open] .incoming-label")];
+  const named = rows.find((row) => row.firstElementChild.firstElementChild.textContent === label);
+  return named?.querySelector("select") ?? null;
+}

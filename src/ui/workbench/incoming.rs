@@ -1,16 +1,14 @@
 //! Bringing documents in: as text, as files, as exports made before.
 
 use super::documents::entry_of;
-use super::{Notice, Offer, Workbench};
-use crate::edit::ProjectCommand;
+use super::{Source, Workbench};
 use crate::format::files::File;
 use crate::format::incoming::{self, Brought};
 use crate::format::{ANNOTATOR, archive, jsonl, plain};
-use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, DocumentId, People};
+use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, DocumentId};
 use crate::store::key::Key;
 use crate::store::project_file;
 use crate::text::{Text, TextError};
-use crate::ui::counted::counted;
 use crate::ui::dom::{files::ChosenFile, page};
 
 /// The article that shows what Hearsay does. It was annotated and exported with Hearsay itself.
@@ -92,18 +90,24 @@ impl Workbench {
         }
     }
 
-    /// Takes in files by what is in them.
+    /// Takes in files by what is in them: articles at once, what has annotations when it was looked at.
     fn add_texts(self, files: &[File]) {
+        let (mut sources, mut schema) = (Vec::new(), None);
         for brought in incoming::sort(files, &self.project_now()) {
             match brought {
-                Brought::Documents { name, read, problems, guessed } => {
-                    let remark = guessed.map(|format| format!(" It was read as {}.", format.name));
-                    self.import_all(name, read, problems, remark.unwrap_or_default());
+                Brought::Documents { name, format, is_guessed, read, problems } => {
+                    sources.push(Source { name, format, is_guessed, read, problems });
                 }
-                Brought::Schema(file) => self.bring_schema(&file.name, &file.content),
+                Brought::Schema(file) => {
+                    self.bring_schema(&file.name, &file.content);
+                    schema = Some(file.clone());
+                }
                 Brought::Article(file) => self.add_text(&file.content),
                 Brought::Stray(message) => self.warn(message),
             }
+        }
+        if !sources.is_empty() {
+            self.look_at_incoming(sources, schema);
         }
     }
 
@@ -130,82 +134,8 @@ impl Workbench {
         }
     }
 
-    /// Takes in what was read from what is called `name`; the `remark` is added to what is told of it. A
-    /// document that is there already is left as it is; one that is there but differs comes in as a copy
-    /// beside it, so that neither is lost.
-    fn import_all(
-        self,
-        name: String,
-        read: Vec<jsonl::Read>,
-        problems: Vec<String>,
-        remark: String,
-    ) {
-        // What is there already is compared with what comes.
-        let ids = read.iter().map(|one| one.on.document.id.clone());
-        let known = ids.filter(|id| self.entry(id).is_some()).collect();
-        self.once_here(known, move || self.import_read(&name, read, problems, &remark));
-    }
-
-    fn import_read(self, name: &str, read: Vec<jsonl::Read>, problems: Vec<String>, remark: &str) {
-        let project = self.project_now();
-        let (mut added, mut known, mut last) = (0, 0, None);
-        // Who is who is taken over for names that nobody here has said anything about.
-        let known_people = People::clone(&project.people);
-        let people = read.iter().fold(known_people, |all, one| all.with(&one.people));
-        // Refused is only what changes nothing.
-        let _ = self.dispatch_project(ProjectCommand::SetPeople(people));
-        for jsonl::Read { mut on, .. } in read {
-            let id = on.document.id.clone();
-            let entry = self.entry(&id);
-            if on.document.added_ms == 0 {
-                // Not every format says when.
-                on.document.added_ms = entry.as_ref().map_or_else(page::now_ms, |one| one.added_ms);
-            }
-            if entry.is_some() {
-                // An export calls people by their own names, whatever they were called in the text.
-                let written = |on: &AnnotatedDocument| jsonl::write([on], &project).ok();
-                let same = self.desk.update_untracked(|desk| {
-                    desk.load(&id)
-                        .is_ok_and(|loaded| loaded.on == on || written(&loaded.on) == written(&on))
-                });
-                if same {
-                    known += 1;
-                    last = Some(id);
-                    continue;
-                }
-                on.document.id = page::fresh_name().as_str().into();
-            } else if self.is_shut_in(&id) {
-                on.document.id = page::fresh_name().as_str().into();
-            }
-            last = Some(on.document.id.clone());
-            self.add(on);
-            added += 1;
-        }
-        if let Some(last) = last {
-            self.open(&last);
-        }
-        let mut message = match (added, known) {
-            (0, 0) => format!("“{name}” holds no document that could be read."),
-            (_, 0) => format!("{} added from “{name}”.", articles(added)),
-            (0, _) => format!("Nothing new in “{name}”: {} there already.", articles(known)),
-            _ => format!(
-                "{} added from “{name}”; {} there already.",
-                articles(added),
-                articles(known)
-            ),
-        };
-        message += remark;
-        if !problems.is_empty() {
-            message += &format!(" {} could not be read.", parts(problems.len()));
-        }
-        let offer = (!problems.is_empty()).then_some(Offer::ShowProblems);
-        let is_error = offer.is_some();
-        self.problems.set(problems);
-        self.show(Notice { message, offer, is_error });
-    }
-
     /// Whether a document of that name is stored but cannot be read; nothing may come over it.
-    fn is_shut_in(self, id: &DocumentId) -> bool {
+    pub(super) fn is_shut_in(self, id: &DocumentId) -> bool {
         let is_it = |key: &str| Key::parse(key).is_some_and(|key| key.document() == id);
         self.unreadable.with_untracked(|all| all.iter().any(|one| is_it(&one.key)))
     }
@@ -216,12 +146,4 @@ impl Workbench {
         self.after_keeping(kept);
         self.listing.update(|listing| entry.put_into(listing));
     }
-}
-
-fn articles(count: usize) -> String {
-    counted(count, "article", "articles")
-}
-
-fn parts(count: usize) -> String {
-    counted(count, "part", "parts")
 }
