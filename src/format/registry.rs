@@ -165,7 +165,7 @@ pub static FORMATS: [Format; 15] = [
         is_one: Some(standoff::is_one),
         write: |documents, project, stem| {
             let lines = standoff::write(documents, project)?;
-            Ok(vec![File::new(&[stem, ".jsonl"].concat(), lines)])
+            Ok(vec![File::new(&[stem, "-standoff.jsonl"].concat(), lines)])
         },
         write_parts: None,
         read: Some(|files, project| without_people(standoff::read(files, project))),

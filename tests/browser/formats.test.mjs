@@ -255,6 +255,7 @@ test("without the texts no word of them leaves, and beside them all comes back",
   await page.paste(own.market);
   await page.tag("a bowl of soup 👩🏽‍🍳", "q");
   const { name, content } = await page.exportAs("standoff");
+  assert.match(name, /-standoff\.jsonl$/);
   assert.ok(!content.includes("soup"), content);
   const { sha256, spans: [{ utf16_start: start, utf16_end: end }] } = JSON.parse(content);
   assert.equal(sha256, createHash("sha256").update(own.market).digest("hex"));
