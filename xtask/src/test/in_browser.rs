@@ -30,8 +30,7 @@ const SUB_PATH: &str = "/some/sub/path/";
 /// The test files about what the page works out by itself and shows by plain means, in which browsers do not
 /// differ. One browser is enough for them when everything is tested; what is about selections, keys, fingers,
 /// files, storage, tabs and layout is tried in each.
-const ALIKE: [&str; 12] = [
-    "attributes",
+const ALIKE: [&str; 9] = [
     "checks",
     "commands",
     "documents",
@@ -40,9 +39,7 @@ const ALIKE: [&str; 12] = [
     "klm",
     "listening",
     "map",
-    "people",
     "schema",
-    "several",
 ];
 
 /// Everything these tests need, found.
