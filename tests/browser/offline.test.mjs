@@ -234,6 +234,8 @@ test("a page that the browser has thrown away comes from the network, and is kep
     await page.tab.evaluate((kept) => caches.delete(kept), kept);
     await page.reload();
     await page.eventually(async () => (await namesOfKept(page)).includes(kept), "it is kept again");
+    // What is loaded later may still be on its way, from the network.
+    await isWhole(page);
     await host.switchOff();
     await page.reload();
     await page.paste(own.ferry);
