@@ -22,9 +22,8 @@ fn lines_of(part: Part) -> String {
     format!("data/{}.jsonl", part.name())
 }
 
-/// What `format` says in every line, and what it says in Hearsay's own.
+/// What `format` says in every line.
 const FORMAT: &str = "hearsay-dataset";
-const OWN: &str = "hearsay";
 
 /// Writes the lines of each part, and the card.
 ///
@@ -43,19 +42,13 @@ pub fn write(
 }
 
 fn lines(documents: &[AnnotatedDocument], project: &Project) -> Result<String, Disproof> {
-    let mut lines = String::new();
-    for line in jsonl::write(documents, project)?.lines() {
-        let mut row = serde_json::from_str(line).expect("what was just written is JSON");
-        each_attributes(&mut row, |attributes| {
+    jsonl::write_changed(documents, project, FORMAT, |row| {
+        each_attributes(row, |attributes| {
             let Value::Object(map) = attributes else { return };
             let list = map.iter().map(|(name, value)| json!({ "name": name, "value": value }));
             *attributes = list.collect();
         });
-        row["format"] = FORMAT.into();
-        lines += &row.to_string();
-        lines.push('\n');
-    }
-    Ok(lines)
+    })
 }
 
 /// Whether a file holds such lines, by its first.
@@ -69,7 +62,7 @@ pub fn is_one(content: &str) -> bool {
 pub fn as_own(content: &str) -> String {
     let own = |line: &str| -> Option<String> {
         let mut row: Value = serde_json::from_str(line).ok()?;
-        *row.get_mut("format")? = OWN.into();
+        *row.get_mut("format")? = jsonl::FORMAT.into();
         each_attributes(&mut row, |attributes| {
             let Value::Array(list) = attributes else { return };
             let pair = |one: &Value| Some((one["name"].as_str()?.to_owned(), one["value"].clone()));

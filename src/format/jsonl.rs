@@ -24,6 +24,7 @@
 //! piece, which most are, `text[start:end]` is exactly its `text`. Each piece is exact always.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::naming::Naming;
 use super::native::{DocumentRecord, RelationRecord, SpanRecord, fill};
@@ -38,7 +39,7 @@ use crate::text::{Text, TextRange};
 const VERSION: u32 = 1;
 
 /// What `format` says in every line.
-const FORMAT: &str = "hearsay";
+pub(super) const FORMAT: &str = "hearsay";
 
 /// A line as it is written. It is read in three parts, each of which passes over the others' keys:
 /// [`Head`], [`DocumentRecord`] and [`Body`].
@@ -150,6 +151,28 @@ pub fn write<'a>(
         let line = DocumentLine::of(on, project);
         line.prove()?;
         lines += &serde_json::to_string(&line).expect("records hold only what JSON can");
+        lines.push('\n');
+    }
+    Ok(lines)
+}
+
+/// Writes the lines of another format that is made of this one: `format` is what they say it is, and `change`
+/// makes the rest of each.
+///
+/// # Errors
+/// [`Disproof`] as of [`write()`].
+pub(super) fn write_changed(
+    documents: &[AnnotatedDocument],
+    project: &Project,
+    format: &str,
+    change: impl Fn(&mut Value),
+) -> Result<String, Disproof> {
+    let mut lines = String::new();
+    for line in write(documents, project)?.lines() {
+        let mut row = serde_json::from_str(line).expect("what was just written is JSON");
+        change(&mut row);
+        row["format"] = format.into();
+        lines += &row.to_string();
         lines.push('\n');
     }
     Ok(lines)

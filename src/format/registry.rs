@@ -98,6 +98,12 @@ const ALL_SAID: &[Feature] = &[
     Feature::Notes,
 ];
 
+/// All but the texts.
+const ALL_BUT_TEXTS: &[Feature] = match Feature::ALL.split_first() {
+    Some((Feature::Texts, others)) => others,
+    _ => panic!("the texts come first"),
+};
+
 /// What was read from several files.
 fn together(
     read: impl Iterator<Item = (Vec<AnnotatedDocument>, Vec<Problem>)>,
@@ -144,22 +150,7 @@ pub static FORMATS: [Format; 15] = [
         purpose: Purpose::Keeping,
         about: "Offsets, hashes and addresses, for articles that must not be passed on. Hearsay opens it together with the texts.",
         unit: "code points, UTF-16 units and bytes",
-        held: &[
-            Feature::Details,
-            Feature::Overlaps,
-            Feature::SameLabel,
-            Feature::Edges,
-            Feature::Pieces,
-            Feature::Pairs,
-            Feature::Manifold,
-            Feature::Roles,
-            Feature::Spanless,
-            Feature::Attributes,
-            Feature::RelationAttributes,
-            Feature::Notes,
-            Feature::People,
-            Feature::Accepted,
-        ],
+        held: ALL_BUT_TEXTS,
         spell: str::to_owned,
         spell_role: str::to_owned,
         is_one: Some(standoff::is_one),

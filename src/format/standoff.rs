@@ -14,28 +14,21 @@ use super::{Imported, Problem, jsonl, values};
 use crate::model::{AnnotatedDocument, Project};
 use crate::text::{Fragments, Text, TextRange};
 
-/// What `format` says in every line, and what it says in Hearsay's own.
+/// What `format` says in every line.
 const FORMAT: &str = "hearsay-standoff";
-const OWN: &str = "hearsay";
 
 /// Writes each document as a line. Every span was cut out of its text by its offsets before that is left out.
 ///
 /// # Errors
 /// [`Disproof`] if any offset in any unit does not give its span's words; nothing is written then.
 pub fn write(documents: &[AnnotatedDocument], project: &Project) -> Result<String, Disproof> {
-    let mut lines = String::new();
-    for line in jsonl::write(documents, project)?.lines() {
-        let mut row = serde_json::from_str(line).expect("what was just written is JSON");
-        each_with_words(&mut row, |one| {
+    jsonl::write_changed(documents, project, FORMAT, |row| {
+        each_with_words(row, |one| {
             if let Value::Object(keys) = one {
                 keys.remove("text");
             }
         });
-        row["format"] = FORMAT.into();
-        lines += &row.to_string();
-        lines.push('\n');
-    }
-    Ok(lines)
+    })
 }
 
 /// Whether a file holds such lines, by its first.
@@ -85,7 +78,7 @@ pub fn read(files: &[File], project: &Project) -> Imported<Vec<jsonl::Read>> {
                     one["text"] = words.into();
                 }
             });
-            row["format"] = OWN.into();
+            row["format"] = jsonl::FORMAT.into();
             let Imported { value, problems } = jsonl::read(&row.to_string(), project);
             imported.value.extend(value);
             problems.into_iter().for_each(|one| problem(one.message));
