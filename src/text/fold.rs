@@ -17,6 +17,12 @@ pub fn folded(character: char) -> char {
     }
 }
 
+/// A name as names are told apart: whatever case it is in, and without white space around it.
+#[must_use]
+pub fn folded_name(name: &str) -> String {
+    name.trim().chars().map(lowered).collect()
+}
+
 /// The lower-case letter of a capital, where that is one letter, in the scripts that news is written in
 /// and that have two cases: Latin, Greek, Cyrillic and Armenian; any other character is left.
 ///

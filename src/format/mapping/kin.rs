@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::LabelId;
-use crate::text::fold::lowered;
+use crate::text::fold::{folded_name, lowered};
 
 /// What a tag says in front of its label about where in a span a token stands: it begins, is inside,
 /// ends, is alone (IOB, BILOU, IOBES).
@@ -23,7 +23,7 @@ impl Names {
     pub(super) fn of<'a>(labels: impl Iterator<Item = (&'a LabelId, &'a String, bool)>) -> Self {
         let (mut alike, mut taken) = (BTreeMap::new(), BTreeSet::new());
         for (id, name, is_retired) in labels {
-            taken.insert(folded(name));
+            taken.insert(folded_name(name));
             if !is_retired {
                 alike.entry(bare(name)).or_insert_with(|| id.clone());
                 alike.entry(bare(id.as_str())).or_insert_with(|| id.clone());
@@ -35,7 +35,7 @@ impl Names {
 
     /// Takes a name for one more label, if it is free.
     pub(super) fn take(&mut self, name: &str) -> bool {
-        is_name(name) && self.taken.insert(folded(name))
+        is_name(name) && self.taken.insert(folded_name(name))
     }
 
     /// The label that is called so but for capitals, spaces, hyphens, low lines and the tag in front.
@@ -49,16 +49,11 @@ impl Names {
 /// Whether names can stand side by side in a schema.
 pub(super) fn are_apart<'a>(names: impl IntoIterator<Item = &'a str>) -> bool {
     let mut known = BTreeSet::new();
-    names.into_iter().all(|name| is_name(name) && known.insert(folded(name)))
+    names.into_iter().all(|name| is_name(name) && known.insert(folded_name(name)))
 }
 
 fn is_name(name: &str) -> bool {
     !name.trim().is_empty()
-}
-
-/// A name as a schema tells it from others.
-fn folded(name: &str) -> String {
-    name.trim().chars().map(lowered).collect()
 }
 
 /// A name without what may differ.

@@ -2,7 +2,7 @@
 
 use super::{Attribute, Kind, RelationLabel, Role, Schema, SpanLabel, Value};
 use crate::model::{LabelId, Uses};
-use crate::text::fold::lowered;
+use crate::text::fold::folded_name;
 
 impl Schema {
     /// What comes of `self`, which was brought from elsewhere, in a project that has the schema `own`
@@ -19,9 +19,7 @@ impl Schema {
     }
 
     fn match_names(&mut self, own: &Self, uses: &Uses) {
-        let is_same = |one: &str, other: &str| {
-            one.trim().chars().map(lowered).eq(other.trim().chars().map(lowered))
-        };
+        let is_same = |one: &str, other: &str| folded_name(one) == folded_name(other);
         let is_used = |label: &LabelId| uses.of_label(label) > 0;
         for label in own.span_labels.iter().filter(|label| is_used(&label.id)) {
             let twin = self.span_labels.iter().find(|one| is_same(&one.name, &label.name));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Attribute, MOST_LABELS, RelationLabel, Schema};
 use crate::model::LabelId;
-use crate::text::fold::lowered;
+use crate::text::fold::{folded_name, lowered};
 
 /// The most attributes a schema may have, and the most values an attribute.
 pub const MOST_ATTRIBUTES: usize = 120;
@@ -261,8 +261,7 @@ fn named<'a>(
         let spelled = name.trim();
         if spelled.is_empty() || id.is_empty() {
             problems.push(SchemaProblem::Nameless(each.to_owned()));
-        } else if !names.insert(spelled.chars().map(lowered).collect::<String>()) || !ids.insert(id)
-        {
+        } else if !names.insert(folded_name(name)) || !ids.insert(id) {
             problems.push(SchemaProblem::Twice { what, name: spelled.to_owned() });
         }
     }
