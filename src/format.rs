@@ -16,6 +16,7 @@ pub mod feature;
 pub mod files;
 pub mod hugging_face;
 pub mod incoming;
+pub mod joining;
 pub mod jsonl;
 pub mod label_studio;
 pub mod layer;

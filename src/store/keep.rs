@@ -55,6 +55,10 @@ pub struct Entry {
     pub added_ms: u64,
     /// When it was put into the trash, if it was.
     pub trashed_ms: Option<u64>,
+    /// The SHA-256 of its text.
+    pub sha256: String,
+    /// Whose its annotations are.
+    pub annotator: String,
     /// How many spans it has.
     pub spans: usize,
     /// How often it uses what the schema offers.
@@ -62,9 +66,11 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Puts it where it belongs in a list, which is in the order in which documents were added.
+    /// Puts it where it belongs in a list, which is in the order in which documents were added. (The list is
+    /// shown from its end, and there what joins an article, whose name begins with the article's, stands
+    /// behind it.)
     pub fn put_into(self, list: &mut Vec<Self>) {
-        let is_before = |other: &Self| (other.added_ms, &other.id) < (self.added_ms, &self.id);
+        let is_before = |other: &Self| (other.added_ms, &self.id) < (self.added_ms, &other.id);
         let place = list.partition_point(is_before);
         list.insert(place, self);
     }
@@ -416,6 +422,7 @@ impl<K: KeyValue> Store<K> {
         let shelved = Shelved {
             document: DocumentRecord::of(&on.document),
             trashed_ms,
+            annotator: on.annotations.annotator().to_string(),
             spans: on.annotations.span_count(),
             uses: UsesRecord::of(on.annotations.uses()),
         };
@@ -456,6 +463,8 @@ fn entry(id: DocumentId, shelved: Shelved) -> Entry {
         outlet: shelved.document.outlet,
         date: shelved.document.date,
         added_ms: shelved.document.added_ms,
+        sha256: shelved.document.sha256,
+        annotator: shelved.annotator,
         trashed_ms: shelved.trashed_ms,
         spans: shelved.spans,
         uses: shelved.uses.into_uses(),

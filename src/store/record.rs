@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::edit::{Change, Transaction};
+use crate::format::ANNOTATOR;
 use crate::format::native::{DocumentRecord, Misfit, RelationRecord, SchemaRecord, SpanRecord};
 use crate::model::project::Guideline;
 use crate::model::{AnnotationSet, Attributes, Document, LabelId, People, Project, Uses};
@@ -153,12 +154,23 @@ pub struct Shelved {
     /// When it was put into the trash, in milliseconds since 1970 UTC, if it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trashed_ms: Option<u64>,
+    /// Whose its annotations are, for the list.
+    #[serde(default = "myself", skip_serializing_if = "is_myself")]
+    pub annotator: String,
     /// How many spans it has, for the list.
     #[serde(default)]
     pub spans: usize,
     /// How often it uses what the schema offers, so that nobody has to open it to know.
     #[serde(default, skip_serializing_if = "UsesRecord::is_empty")]
     pub uses: UsesRecord,
+}
+
+fn myself() -> String {
+    ANNOTATOR.to_owned()
+}
+
+fn is_myself(annotator: &str) -> bool {
+    annotator == ANNOTATOR
 }
 
 /// [`Uses`] with plain keys.

@@ -65,6 +65,9 @@ pub struct Settings {
     /// Whether exports are split into parts to train and to test on.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub export_in_parts: bool,
+    /// What the annotator is called in exports; empty for a name that says nothing.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub annotator: String,
     /// Whether annotators have numbers instead of names in exports.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub export_unnamed: bool,

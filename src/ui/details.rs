@@ -8,6 +8,7 @@ use super::modal::Modal;
 use super::reactive::{act, live};
 use super::workbench::{Dialog, Workbench};
 use crate::edit::Command;
+use crate::format::ANNOTATOR;
 use crate::model::Details;
 use crate::text::LineEndings;
 
@@ -108,6 +109,10 @@ fn Facts() -> impl IntoView {
             LineEndings::Mixed => Some("mixed"),
         };
         let mut facts = vec![("Characters", length.to_string())];
+        let annotator = on.annotations.annotator().as_str();
+        if annotator != ANNOTATOR {
+            facts.push(("Annotated by", annotator.to_owned()));
+        }
         if let Some(name) = came_with {
             facts.push(("Line endings", format!("{name}, kept as LF")));
         }

@@ -9,6 +9,7 @@ use super::reactive::{act, live, memo, shown};
 use super::toolbar::titled;
 use super::workbench::{Dialog, Workbench};
 use crate::edit::action::Action;
+use crate::format::ANNOTATOR;
 use crate::model::DocumentId;
 use crate::store::Entry;
 use crate::suggest::filter::Filter;
@@ -31,7 +32,10 @@ pub(super) fn Documents() -> impl IntoView {
         workbench.with_documents(|all| {
             let kept = all.iter().rev().filter(|entry| entry.trashed_ms.is_none());
             let mut found = kept.filter(|entry| {
-                filter.is_empty() || filter.admits(&[&*entry.title, " ", &entry.outlet].concat())
+                filter.is_empty()
+                    || filter.admits(
+                        &[&*entry.title, " ", &entry.outlet, " ", &entry.annotator].concat(),
+                    )
             });
             let listed: Vec<Entry> = found.by_ref().take(most.get()).cloned().collect();
             (listed, found.count())
@@ -53,8 +57,12 @@ pub(super) fn Documents() -> impl IntoView {
             };
             return view! { <p class="panel-empty">{told}</p> }.into_any();
         }
-        let mut rows: Vec<_> =
-            listed.into_iter().map(|entry| view! { <DocumentEntry entry/> }.into_any()).collect();
+        let mut above = String::new();
+        let row = |entry: Entry| {
+            let joins = std::mem::replace(&mut above, entry.sha256.clone()) == entry.sha256;
+            view! { <DocumentEntry entry joins/> }.into_any()
+        };
+        let mut rows: Vec<_> = listed.into_iter().map(row).collect();
         if more > 0 {
             rows.push(
                 view! {
@@ -123,12 +131,17 @@ pub(super) fn Documents() -> impl IntoView {
     }
 }
 
+/// A document in the list; `joins` if the one above it is the same article, annotated by somebody else.
 #[component]
-fn DocumentEntry(entry: Entry) -> impl IntoView {
+fn DocumentEntry(entry: Entry, joins: bool) -> impl IntoView {
     let workbench = Workbench::expect();
     let id = StoredValue::new(entry.id.clone());
     let is_open = memo(move || workbench.open_id() == Some(id.get_value()));
     let spans = entry.spans;
+    let by = match &*entry.annotator {
+        ANNOTATOR => String::new(),
+        name => ["by ", name].concat(),
+    };
     let about = move || {
         if is_open.get() {
             workbench.track_changes();
@@ -139,7 +152,7 @@ fn DocumentEntry(entry: Entry) -> impl IntoView {
             1 => "1 annotation".to_owned(),
             many => format!("{many} annotations"),
         };
-        let known = [entry.outlet.as_str(), entry.date.as_str(), &count];
+        let known = [&*by, &entry.outlet, &entry.date, &count];
         known.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
     let title = shown_title(&entry.title);
@@ -148,7 +161,7 @@ fn DocumentEntry(entry: Entry) -> impl IntoView {
         workbench.dialog.set(Some(Dialog::Details));
     };
     view! {
-        <li class="document" class:open=is_open>
+        <li class="document" class:open=is_open class:joins=joins>
             <button
                 type="button" class="document-open"
                 aria-current=live(move || is_open.get().then_some("true"))

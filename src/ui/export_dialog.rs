@@ -6,6 +6,7 @@ use super::later::later;
 use super::modal::Modal;
 use super::reactive::{act, focus_when_there, live};
 use super::workbench::{Dialog, Losses, Scope, Workbench};
+use crate::format::ANNOTATOR;
 use crate::format::files::File;
 use crate::format::registry::{FORMATS, Format, Purpose};
 
@@ -179,6 +180,17 @@ fn Options() -> impl IntoView {
                 set=move |is_set| workbench.set_unnamed(is_set)
             />
         </fieldset>
+        <label class="field-row">
+            <span class="field-name">"Your name"</span>
+            <input
+                class="field" type="text" name="annotator" placeholder=ANNOTATOR autocomplete="off" dir="auto"
+                prop:value=untrack(|| workbench.with_settings(|settings| settings.annotator.clone()))
+                on:change=act(move |event| workbench.set_annotator(&event_target_value(&event)))
+            />
+        </label>
+        <p class="dialog-note">
+            "Whose annotations these are, for those who bring together what several people made of the same articles."
+        </p>
     }
 }
 

@@ -3,16 +3,20 @@
 
 mod labels;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::counted::counted;
+use super::dom::keyboard;
 use super::modal::Modal;
 use super::problems::list_of;
 use super::reactive::{act, focus_when_there, live, memo, shown};
-use super::workbench::{Dialog, Incoming, Prospect, Source, Standing, Workbench};
+use super::workbench::{Choices, Dialog, Incoming, Prospect, Source, Workbench};
 use super::your_data::grouped;
+use crate::format::ANNOTATOR;
+use crate::format::joining::Standing;
 use crate::model::AnnotatedDocument;
 
 /// The id of the button that brings the files in.
@@ -34,10 +38,11 @@ pub(super) fn IncomingDialog() -> impl IntoView {
 
 /// What is in it.
 fn content(workbench: Workbench, incoming: &Arc<Incoming>) -> AnyView {
-    let mapping = RwSignal::new(incoming.proposed.clone());
+    let choices =
+        RwSignal::new(Choices { mapping: incoming.proposed.clone(), annotator: String::new() });
     let prospect = {
         let incoming = Arc::clone(incoming);
-        memo(move || mapping.with(|mapping| workbench.prospect(&incoming, mapping)))
+        memo(move || choices.with(|choices| workbench.prospect(&incoming, choices)))
     };
     let articles = {
         let incoming = Arc::clone(incoming);
@@ -52,7 +57,7 @@ fn content(workbench: Workbench, incoming: &Arc<Incoming>) -> AnyView {
         <div class="fields">
             {files(&incoming.sources)}
             <p role="status">{live(move || prospect.with(summary))}{unread}</p>
-            {workbench.with_schema(|schema| labels::content(schema, mapping))}
+            {workbench.with_schema(|schema| labels::content(schema, choices))}
             {(!problems.is_empty()).then(|| view! {
                 <section class="arrival-problems">
                     <h3 class="field-name">"What could not be read"</h3>
@@ -64,6 +69,7 @@ fn content(workbench: Workbench, incoming: &Arc<Incoming>) -> AnyView {
                 <dl class="arrival">{live(articles)}</dl>
                 {more(incoming.documents().count(), ["article", "articles"])}
             </section>
+            {annotator(incoming, choices)}
             {shown(
                 move || prospect.with(|prospect| prospect.refusal.is_some()),
                 move || view! {
@@ -81,7 +87,7 @@ fn content(workbench: Workbench, incoming: &Arc<Incoming>) -> AnyView {
                     node_ref=take id=TAKE_ID type="button" class="button primary"
                     disabled=live(move || prospect.with(|prospect| prospect.refusal.is_some()))
                     on:click=act(move |_| {
-                        mapping.with_untracked(|mapping| workbench.take_incoming(mapping));
+                        choices.with_untracked(|choices| workbench.take_incoming(choices));
                     })
                 >"Bring in"</button>
             </div>
@@ -112,16 +118,53 @@ fn more(all: usize, [one, many]: [&str; 2]) -> Option<AnyView> {
     Some(view! { <p class="dialog-note">{words}</p> }.into_any())
 }
 
+/// Whose the annotations are.
+fn annotator(incoming: &Incoming, choices: RwSignal<Choices>) -> AnyView {
+    let named: BTreeSet<_> =
+        incoming.documents().map(|on| on.annotations.annotator().as_str()).collect();
+    let named: Vec<_> = named.into_iter().filter(|name| *name != ANNOTATOR).collect();
+    let hint = match &named[..] {
+        [] => "The files do not say".to_owned(),
+        names => names.join(", "),
+    };
+    let edit = move |event| {
+        if let Some(typed) = keyboard::typed(&event) {
+            choices.update(|choices| typed.trim().clone_into(&mut choices.annotator));
+        }
+    };
+    view! {
+        <label class="field-row">
+            <span class="field-name">"Annotated by"</span>
+            <input
+                class="field" type="text" name="annotator" placeholder=hint autocomplete="off" dir="auto"
+                on:input=act(edit)
+            />
+        </label>
+        <p class="dialog-note">
+            "An article that is here already gets a second set of annotations, by whoever is named here or in the file."
+        </p>
+    }
+    .into_any()
+}
+
 /// What bringing it in comes to, in a few sentences.
 fn summary(prospect: &Prospect) -> String {
     let Prospect { standings, counts, created, .. } = prospect;
-    let coming = standings.iter().filter(|one| **one != Standing::Same).count();
-    if coming == 0 {
+    let count = |is_one: fn(&Standing) -> bool| standings.iter().filter(|one| is_one(one)).count();
+    let new = count(|one| *one == Standing::New);
+    let joining = count(|one| matches!(one, Standing::Joins(_)));
+    let new = (new > 0).then(|| counted(new, "article comes in", "articles come in"));
+    let joining = (joining > 0).then(|| match joining {
+        1 => "1 set of annotations joins its article".to_owned(),
+        many => format!("{many} sets of annotations join their articles"),
+    });
+    let coming: Vec<_> = new.into_iter().chain(joining).collect();
+    if coming.is_empty() {
         return "Nothing comes in: all of it is here already.".to_owned();
     }
     let mut said = format!(
-        "{} with {} and {}.",
-        counted(coming, "article comes in,", "articles come in,"),
+        "{}, with {} and {}.",
+        coming.join(" and "),
         counted(counts.spans, "span", "spans"),
         counted(counts.relations, "relation", "relations"),
     );
@@ -142,10 +185,11 @@ fn summary(prospect: &Prospect) -> String {
 fn articles(incoming: &Incoming, prospect: &Prospect) -> Vec<AnyView> {
     let row = |(on, standing): (&AnnotatedDocument, &Standing)| {
         let fate = match standing {
-            Standing::New => "Added",
-            Standing::Same => "The same here",
-            Standing::Copy => "Added as a copy",
+            Standing::New => "Added".to_owned(),
+            Standing::Same(_) => "Here already".to_owned(),
+            Standing::Joins(by) => format!("Joins it, by {by}"),
         };
+        let comes = !matches!(standing, Standing::Same(_));
         let text = &on.document.text;
         let facts = [
             format!("{} characters", grouped(text.code_point_from_offset(text.range().end()))),
@@ -153,8 +197,8 @@ fn articles(incoming: &Incoming, prospect: &Prospect) -> Vec<AnyView> {
             counted(on.annotations.relation_count(), "relation", "relations"),
         ];
         view! {
-            <div class="arrival-row incoming-article" class:comes={*standing != Standing::Same}>
-                <dt>{fate}</dt>
+            <div class="arrival-row incoming-article" class:comes=comes>
+                <dt dir="auto">{fate}</dt>
                 <dd>
                     <span dir="auto">{on.document.details.title.clone()}</span>
                     <span class="arrival-titles">{facts.join(", ")}</span>

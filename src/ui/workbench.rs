@@ -54,7 +54,7 @@ use desk::Desk;
 use journal::Journal;
 
 pub(super) use autosave::OwnFile;
-pub(super) use bringing::{Incoming, Prospect, Source, Standing};
+pub(super) use bringing::{Choices, Incoming, Prospect, Source};
 pub(super) use checking::Checks;
 pub(super) use export::{Losses, Scope};
 pub(super) use finding::{Finding, Occurrence, Review, Wanted};

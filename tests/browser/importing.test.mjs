@@ -165,15 +165,55 @@ test("of several files there is one look, and what is here already is said", asy
   assert.deepEqual(files.map(([name]) => name), ["rain.jsonl", "changed.jsonl", "sun.jsonl", "prodigy.jsonl"]);
   assert.match(files[3][1], /Prodigy/);
   assert.deepEqual(articles.map(([fate, title]) => [fate, title]), [
-    ["The same here", "Rain"],
-    ["Added as a copy", "Rain"],
+    ["Here already", "Rain"],
+    ["Joins it, by annotator-2", "Rain"],
     ["Added", "Sun"],
     ["Added", "It shines."],
   ]);
-  assert.equal(comes, "3 articles come in, with 3 spans and 0 relations.");
+  assert.equal(comes, "2 articles come in and 1 set of annotations joins its article, with 3 spans and 0 relations.");
   await page.bringIn();
-  await page.seeNotice("3 articles added from 4 files; 1 article there already.");
+  await page.seeNotice("2 articles added from 4 files; 1 set of annotations joined its article; 1 article there already.");
   assert.equal((await page.documents()).length, 5);
+});
+
+test("annotations of an article that is here join it as another annotator's, once", async (page) => {
+  await page.open();
+  await page.chooseFile("rain.jsonl", FILE.content);
+  const hers = { ...STORY, id: "hers", annotator: "Ana", spans: [{ label: "Quote", words: "It pours" }], relations: [] };
+  const ana = { name: "ana.jsonl", content: line(hers) };
+  await page.lookAtFiles([ana]);
+  await page.seeIncoming({
+    articles: [["Joins it, by Ana", "Rain", "63 characters, 1 span, 0 relations"]],
+    comes: "1 set of annotations joins its article, with 1 span and 0 relations.",
+  });
+  await page.bringIn();
+  await page.seeNotice("1 set of annotations from “ana.jsonl” joined its article.");
+  await page.seeDocuments([
+    { title: "Rain", about: "3 annotations", isOpen: false },
+    { title: "Rain", about: "by Ana · 1 annotation", isOpen: true },
+  ]);
+  await page.seeEntries([{ label: "Quote", words: "It pours" }]);
+  await page.chooseFile("ana.jsonl", ana.content);
+  await page.seeNotice("Nothing new in “ana.jsonl”: 1 article there already.");
+
+  await page.lookAtFiles([ana]);
+  await page.fill("Annotated by", "Ben");
+  await page.seeIncoming({ articles: [["Joins it, by Ben", "Rain", "63 characters, 1 span, 0 relations"]] });
+  await page.bringIn();
+  await page.click("Export…");
+  await page.fill("Your name", "Cleo");
+  await page.closeDialog();
+  const sets = readLines(await page.exportAs("jsonl", { all: true }));
+  const told = sets.map(({ annotator, spans, sha256 }) => [annotator, spans.length, sha256 === sets[0].sha256]);
+  assert.deepEqual(told.sort(), [["Ana", 1, true], ["Ben", 1, true], ["Cleo", 3, true]]);
+  assert.equal(new Set(sets.map(({ id }) => id)).size, 3);
+
+  await page.reload();
+  assert.deepEqual((await page.documents()).map(({ about }) => about).sort(), [
+    "3 annotations", "by Ana · 1 annotation", "by Ben · 1 annotation",
+  ]);
+  await page.chooseFile("all.jsonl", sets.map((set) => `${JSON.stringify(set)}\n`).join(""));
+  await page.seeNotice("Nothing new in “all.jsonl”: 3 articles there already.");
 });
 
 test("more labels than a schema can have are refused before anything comes in", async (page) => {

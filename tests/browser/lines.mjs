@@ -6,7 +6,9 @@ import { createHash } from "node:crypto";
  * A line. Each span has a `label` and `words`, and may have an `id`, `attributes`, and `nth` (the how
  * manieth of such words). Each relation is `[id, label, [role, span's id or { words }], …]`.
  */
-export function line({ text, title = text.split("\n")[0], id = title, spans = [], relations = [], people = [] }) {
+export function line({
+  text, title = text.split("\n")[0], id = title, annotator = "me", spans = [], relations = [], people = [],
+}) {
   const placeOf = (start, end) => {
     const before = (place) => text.slice(0, place);
     const [code, bytes] = [(place) => [...before(place)].length, (place) => Buffer.byteLength(before(place))];
@@ -29,7 +31,7 @@ export function line({ text, title = text.split("\n")[0], id = title, spans = []
   };
   return `${JSON.stringify({
     format: "hearsay", version: 1, id, title, url: "", outlet: "", author: "", date: "",
-    status: "open", added_ms: 0, line_endings: "lf", byte_order_mark: false, annotator: "me",
+    status: "open", added_ms: 0, line_endings: "lf", byte_order_mark: false, annotator,
     sha256: createHash("sha256").update(text).digest("hex"), text,
     spans: spans.map(span),
     relations: relations.map(([id, label, ...ends]) => {

@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::format::mapping::{Fate, Mapping, Used};
+use crate::format::mapping::{Fate, Used};
 use crate::model::schema::{Flag, Part, Sort, Words};
 use crate::model::{LabelId, Schema};
 use crate::ui::counted::counted;
 use crate::ui::reactive::act;
+use crate::ui::workbench::Choices;
 
 /// All of them; nothing, where there are none.
-pub(super) fn content(schema: &Schema, mapping: RwSignal<Mapping>) -> Option<AnyView> {
-    let row = |(part, used): (Part, &Used)| label(schema, part, used, mapping);
-    let rows = mapping.with_untracked(|mapping| mapping.labels().map(row).collect::<Vec<_>>());
+pub(super) fn content(schema: &Schema, chosen: RwSignal<Choices>) -> Option<AnyView> {
+    let row = |(part, used): (Part, &Used)| label(schema, part, used, chosen);
+    let rows = chosen.with_untracked(|chosen| chosen.mapping.labels().map(row).collect::<Vec<_>>());
     (!rows.is_empty()).then(|| {
         view! {
             <section>
@@ -23,7 +24,7 @@ pub(super) fn content(schema: &Schema, mapping: RwSignal<Mapping>) -> Option<Any
     })
 }
 
-fn label(schema: &Schema, part: Part, used: &Used, mapping: RwSignal<Mapping>) -> AnyView {
+fn label(schema: &Schema, part: Part, used: &Used, chosen: RwSignal<Choices>) -> AnyView {
     let (one, many) = match part {
         Part::Relation(_) => ("relation", "relations"),
         _ => ("span", "spans"),
@@ -40,7 +41,7 @@ fn label(schema: &Schema, part: Part, used: &Used, mapping: RwSignal<Mapping>) -
     let choose = move |event| {
         let place = event_target_value(&event).parse().unwrap_or(usize::MAX);
         if let Some((fate, _)) = choices.get(place) {
-            mapping.update(|mapping| mapping.choose(&part, fate.clone()));
+            chosen.update(|chosen| chosen.mapping.choose(&part, fate.clone()));
         }
     };
     view! {

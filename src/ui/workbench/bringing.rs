@@ -1,17 +1,19 @@
 //! What files with annotations would bring: looked at, with what becomes of their labels, before anything is
 //! changed; then all of it comes in, or nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Dialog, Notice, Offer, Workbench};
 use crate::display::colour::{next, on_dark};
 use crate::edit::{ProjectCommand, ProjectRejection, plan_project};
+use crate::format::ANNOTATOR;
 use crate::format::files::File;
-use crate::format::jsonl::{self, Read};
+use crate::format::joining::{Standing, joined, standing};
+use crate::format::jsonl::Read;
 use crate::format::mapping::{Counts, Mapping, Outcome};
 use crate::format::registry::Format;
-use crate::model::{AnnotatedDocument, DocumentId, People, Project, Schema, Uses};
+use crate::model::{AnnotatedDocument, People, Project, Schema, Uses};
 use crate::ui::counted::counted;
 use crate::ui::dom::page;
 use crate::ui::reactive::State;
@@ -40,15 +42,22 @@ pub(in crate::ui) struct Source {
     pub(in crate::ui) problems: Vec<String>,
 }
 
-/// How a document that comes in stands to those that are here.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::ui) enum Standing {
-    /// It is not here.
-    New,
-    /// It is here and the same, and is left as it is.
-    Same,
-    /// It is here and differs: it comes in as a copy beside it, so that neither is lost.
-    Copy,
+/// What is chosen for files that come in.
+#[derive(Clone, PartialEq, Default)]
+pub(in crate::ui) struct Choices {
+    /// What becomes of their labels.
+    pub(in crate::ui) mapping: Mapping,
+    /// Whose the annotations are; empty for what the files say.
+    pub(in crate::ui) annotator: String,
+}
+
+/// How many documents came in.
+#[derive(Clone, Copy, Default)]
+struct Arrived {
+    added: usize,
+    joined: usize,
+    /// How many were there already.
+    known: usize,
 }
 
 /// What bringing files in would come to.
@@ -121,11 +130,14 @@ impl Workbench {
         let project = self.project_now();
         brought.proposed = Mapping::propose(brought.documents(), &project.schema);
         if brought.documents().next().is_none() {
-            return self.tell_brought(&brought, 0, 0);
+            return self.tell_brought(&brought, Arrived::default());
         }
         // What is there already is compared with what comes.
-        let ids = brought.documents().map(|on| on.document.id.clone());
-        let known = ids.filter(|id| self.entry(id).is_some()).collect();
+        let comes: BTreeSet<_> = brought.documents().map(|on| on.document.text.sha256()).collect();
+        let known = self.listing.with_untracked(|listing| {
+            let known = listing.iter().filter(|entry| comes.contains(&*entry.sha256));
+            known.map(|entry| entry.id.clone()).collect()
+        });
         self.once_here(known, move || {
             incoming().set(Some(Arc::new(brought)));
             self.dialog.set(Some(Dialog::Incoming));
@@ -133,31 +145,20 @@ impl Workbench {
     }
 
     /// What bringing it in would come to with these choices, now.
-    pub(in crate::ui) fn prospect(self, brought: &Incoming, mapping: &Mapping) -> Prospect {
+    pub(in crate::ui) fn prospect(self, brought: &Incoming, choices: &Choices) -> Prospect {
         let project = self.project_now();
-        let outcome = self.mapped(mapping, &project.schema);
+        let outcome = self.mapped(&choices.mapping, &project.schema);
         let labels = |schema: &Schema| schema.span_labels.len() + schema.relation_labels.len();
         let created = labels(&outcome.schema) - labels(&project.schema);
         let planned = plan_project(&project, &Uses::default(), set_schema(&outcome));
         let refusal = planned.err().filter(|why| *why != ProjectRejection::NothingToDo);
+        let weighed = self.weighed(brought, &outcome, &choices.annotator, &project);
+        let standings: Vec<_> = weighed.into_iter().map(|(_, standing)| standing).collect();
         let mut counts = Counts::default();
-        let mut first: BTreeMap<&DocumentId, &AnnotatedDocument> = BTreeMap::new();
-        let mut standings = Vec::new();
-        for on in brought.documents() {
-            let id = &on.document.id;
-            let standing = match first.get(id) {
-                Some(before) if *before == on => Standing::Same,
-                Some(_) => Standing::Copy,
-                None if self.entry(id).is_none() => Standing::New,
-                None => self.weighed(outcome.apply(on), &project).1,
-            };
-            if standing == Standing::New {
-                first.insert(id, on);
-            }
-            if standing != Standing::Same {
+        for (on, standing) in brought.documents().zip(&standings) {
+            if !matches!(standing, Standing::Same(_)) {
                 counts += outcome.count(on);
             }
-            standings.push(standing);
         }
         Prospect { standings, counts, created, refusal: refusal.map(|why| why.to_string()) }
     }
@@ -180,16 +181,16 @@ impl Workbench {
         incoming().set(None);
     }
 
-    /// Brings in what is looked at, its labels as was chosen. If the schema cannot get what it is to get,
-    /// nothing comes in.
-    pub(in crate::ui) fn take_incoming(self, mapping: &Mapping) {
+    /// Brings in what is looked at, as was chosen. If the schema cannot get what it is to get, nothing comes
+    /// in.
+    pub(in crate::ui) fn take_incoming(self, choices: &Choices) {
         if !self.may_edit() {
             return;
         }
         let Some(brought) = incoming().get_untracked() else { return };
         self.leave_incoming();
         let schema = self.with_schema(Schema::clone);
-        let outcome = self.mapped(mapping, &schema);
+        let outcome = self.mapped(&choices.mapping, &schema);
         if outcome.schema != schema
             && let Err(rejection) = self.dispatch_project(set_schema(&outcome))
         {
@@ -202,25 +203,29 @@ impl Workbench {
         let people = read.fold(known_people, |all, one| all.with(&one.people));
         // Refused is only what changes nothing.
         let _ = self.dispatch_project(ProjectCommand::SetPeople(people));
-        let (mut added, mut known, mut last) = (0, 0, None);
-        for on in brought.documents() {
-            let (mut on, standing) = self.weighed(outcome.apply(on), &project);
-            if standing == Standing::Same {
-                known += 1;
-                last = Some(on.document.id);
-                continue;
-            }
-            if standing == Standing::Copy || self.is_shut_in(&on.document.id) {
-                on.document.id = page::fresh_name().as_str().into();
-            }
-            last = Some(on.document.id.clone());
-            self.add(on);
-            added += 1;
+        let (mut arrived, mut last) = (Arrived::default(), None);
+        for (on, standing) in self.weighed(&brought, &outcome, &choices.annotator, &project) {
+            last = Some(match standing {
+                Standing::Same(id) => {
+                    arrived.known += 1;
+                    id
+                }
+                Standing::New | Standing::Joins(_) => {
+                    let count = match standing {
+                        Standing::New => &mut arrived.added,
+                        _ => &mut arrived.joined,
+                    };
+                    *count += 1;
+                    let id = on.document.id.clone();
+                    self.add(on);
+                    id
+                }
+            });
         }
         if let Some(last) = last {
             self.open(&last);
         }
-        self.tell_brought(&brought, added, known);
+        self.tell_brought(&brought, arrived);
         if let Some(file) = &brought.schema {
             // The schema may have other labels by now.
             self.start_over();
@@ -228,38 +233,87 @@ impl Workbench {
         }
     }
 
-    /// A document with when it was added, and how it stands to those that are here.
+    /// All documents as they would be here, each with how it stands to those that are here and to those
+    /// before it.
     fn weighed(
         self,
-        mut on: AnnotatedDocument,
+        brought: &Incoming,
+        outcome: &Outcome,
+        annotator: &str,
         project: &Project,
-    ) -> (AnnotatedDocument, Standing) {
-        let entry = self.entry(&on.document.id);
-        if on.document.added_ms == 0 {
-            // Not every format says when.
-            on.document.added_ms = entry.as_ref().map_or_else(page::now_ms, |one| one.added_ms);
+    ) -> Vec<(AnnotatedDocument, Standing)> {
+        let own = self.with_settings(|settings| settings.annotator.clone());
+        let mut sets: BTreeMap<String, Vec<AnnotatedDocument>> = BTreeMap::new();
+        let mut ids = BTreeSet::new();
+        let mut weighed = Vec::new();
+        for on in brought.documents() {
+            let mut on = outcome.apply(on);
+            if !annotator.is_empty() {
+                on.annotations.rename_annotator(annotator.into());
+            }
+            if on.annotations.annotator().as_str() == own {
+                on.annotations.rename_annotator(ANNOTATOR.into());
+            }
+            if on.document.added_ms == 0 {
+                // Not every format says when.
+                on.document.added_ms = page::now_ms();
+            }
+            let sha256 = on.document.text.sha256().to_owned();
+            let sets = sets.entry(sha256).or_insert_with_key(|sha256| self.sets_of(sha256));
+            let standing = standing(&on, sets, project);
+            match (&standing, sets.first()) {
+                (Standing::Joins(by), Some(first)) => {
+                    on = joined(on, &first.document, by.clone(), &page::fresh_name());
+                }
+                (Standing::New, _) => {
+                    // A name may be that of another text, or of one in the trash.
+                    let id = &on.document.id;
+                    if self.entry(id).is_some() || self.is_shut_in(id) || ids.contains(id) {
+                        on.document.id = page::fresh_name().as_str().into();
+                    }
+                }
+                _ => {}
+            }
+            if !matches!(standing, Standing::Same(_)) {
+                ids.insert(on.document.id.clone());
+                sets.push(on.clone());
+            }
+            weighed.push((on, standing));
         }
-        if entry.is_none() {
-            return (on, Standing::New);
-        }
-        // An export calls people by their own names, whatever they were called in the text.
-        let written = |on: &AnnotatedDocument| jsonl::write([on], project).ok();
-        let is_same = self.desk.update_untracked(|desk| {
-            desk.load(&on.document.id)
-                .is_ok_and(|here| here.on == on || written(&here.on) == written(&on))
-        });
-        (on, if is_same { Standing::Same } else { Standing::Copy })
+        weighed
     }
 
-    fn tell_brought(self, brought: &Incoming, added: usize, known: usize) {
+    /// The documents here that have a text, without those in the trash.
+    fn sets_of(self, sha256: &str) -> Vec<AnnotatedDocument> {
+        let ids: Vec<_> = self.listing.with_untracked(|listing| {
+            let those =
+                listing.iter().filter(|one| one.sha256 == sha256 && one.trashed_ms.is_none());
+            those.map(|entry| entry.id.clone()).collect()
+        });
+        let load = |id| self.desk.update_untracked(|desk| Some(desk.load(id).ok()?.on.clone()));
+        ids.iter().filter_map(load).collect()
+    }
+
+    fn tell_brought(self, brought: &Incoming, arrived: Arrived) {
         let name = brought.name();
-        let mut message = match (added, known) {
-            (0, 0) => format!("{name} holds no document that could be read."),
-            (_, 0) => format!("{} added from {name}.", articles(added)),
-            (0, _) => format!("Nothing new in {name}: {} there already.", articles(known)),
-            _ => {
-                format!("{} added from {name}; {} there already.", articles(added), articles(known))
-            }
+        let Arrived { added, joined, known } = arrived;
+        let mut told = Vec::new();
+        if added > 0 {
+            told.push(format!("{} added from {name}", counted(added, "article", "articles")));
+        }
+        if joined > 0 {
+            let from = if added > 0 { "" } else { &*format!(" from {name}") };
+            told.push(match joined {
+                1 => format!("1 set of annotations{from} joined its article"),
+                many => format!("{many} sets of annotations{from} joined their articles"),
+            });
+        }
+        let known_there = format!("{} there already", counted(known, "article", "articles"));
+        let mut message = match (known, told.is_empty()) {
+            (0, true) => format!("{name} holds no document that could be read."),
+            (_, true) => format!("Nothing new in {name}: {known_there}."),
+            (0, false) => told.join("; ") + ".",
+            (_, false) => format!("{}; {known_there}.", told.join("; ")),
         };
         if let Some(format) = brought.guessed() {
             message += &format!(" It was read as {}.", format.name);
@@ -277,8 +331,4 @@ impl Workbench {
 
 fn set_schema(outcome: &Outcome) -> ProjectCommand {
     ProjectCommand::SetSchema(Box::new(outcome.schema.clone()))
-}
-
-fn articles(count: usize) -> String {
-    counted(count, "article", "articles")
 }

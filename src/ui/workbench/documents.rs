@@ -286,6 +286,8 @@ pub(super) fn entry_of(on: &AnnotatedDocument, trashed_ms: Option<u64>) -> Entry
         outlet: document.details.outlet.clone(),
         date: document.details.date.clone(),
         added_ms: document.added_ms,
+        sha256: document.text.sha256().to_owned(),
+        annotator: on.annotations.annotator().to_string(),
         trashed_ms,
         spans: on.annotations.span_count(),
         uses: on.annotations.uses().clone(),

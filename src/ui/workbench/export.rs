@@ -1,7 +1,10 @@
 //! Taking data out.
 
+use std::slice;
+
 use super::Workbench;
 use super::desk::Desk;
+use crate::format::ANNOTATOR;
 use crate::format::archive::pack;
 use crate::format::export::{export, export_in_parts};
 use crate::format::feature::Feature;
@@ -107,6 +110,7 @@ impl Workbench {
             Scope::This => stem(&first.document.details.title),
             Scope::All | Scope::Done => "hearsay".to_owned(),
         };
+        self.name_annotator(&mut documents);
         let (in_parts, unnamed) = self
             .settings
             .with_untracked(|settings| (settings.export_in_parts, settings.export_unnamed));
@@ -117,6 +121,19 @@ impl Workbench {
         let files = export(format, &documents, &self.project_now(), &stem);
         let files = files.map_err(|refusal| refusal.to_string())?;
         Ok(Written { stem, files, left_out })
+    }
+
+    /// Gives the annotator's own annotations the name that the settings have for them.
+    fn name_annotator(self, documents: &mut [AnnotatedDocument]) {
+        let name = self.settings.with_untracked(|settings| settings.annotator.clone());
+        if name.is_empty() {
+            return;
+        }
+        for on in documents {
+            if on.annotations.annotator().as_str() == ANNOTATOR {
+                on.annotations.rename_annotator(name.as_str().into());
+            }
+        }
     }
 
     /// Tells that something is ready, and of the articles that are not in it.
@@ -147,8 +164,9 @@ impl Workbench {
             let load = |desk: &mut Desk| desk.load(&entry.id).ok().map(|loaded| loaded.on.clone());
             self.desk.update_untracked(load)
         });
-        let Some(on) = loaded else { return Vec::new() };
+        let Some(mut on) = loaded else { return Vec::new() };
         let stem = stem(&on.document.details.title);
+        self.name_annotator(slice::from_mut(&mut on));
         let files = (format.write)(&[on], &self.project_now(), &stem).unwrap_or_default();
         let head = |File { name, content }| {
             let lines = content.lines().take(PREVIEW_LINES);

@@ -87,6 +87,11 @@ impl Workbench {
         self.remember(|settings| settings.export_in_parts = in_parts);
     }
 
+    /// Calls the annotator so in exports.
+    pub(in crate::ui) fn set_annotator(self, name: &str) {
+        self.remember(|settings| name.trim().clone_into(&mut settings.annotator));
+    }
+
     /// Numbers annotators in exports instead of naming them, or not.
     pub(in crate::ui) fn set_unnamed(self, unnamed: bool) {
         self.remember(|settings| settings.export_unnamed = unnamed);
