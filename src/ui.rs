@@ -55,6 +55,7 @@ mod several_bar;
 mod shortcuts;
 mod status;
 mod toolbar;
+mod trash;
 mod updating;
 mod value_keys;
 mod welcome;

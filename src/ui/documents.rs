@@ -1,16 +1,16 @@
-//! The list of articles, and the trash.
+//! The list of articles.
 
 use leptos::prelude::*;
 
 use super::commands::obey;
 use super::deeds::{Deed, ask};
 use super::dom::keyboard;
+use super::later::quietly_later;
 use super::reactive::{act, live, memo, shown};
 use super::toolbar::titled;
 use super::workbench::{Dialog, Workbench};
 use crate::edit::action::Action;
 use crate::format::ANNOTATOR;
-use crate::model::DocumentId;
 use crate::store::Entry;
 use crate::suggest::filter::Filter;
 
@@ -20,7 +20,16 @@ const MOST: usize = 200;
 /// So many articles are found by looking.
 const FEW: usize = 20;
 
-/// The articles: add, open, rename, put into the trash, take out of it.
+/// What is listed.
+#[derive(Clone, Copy)]
+pub(super) struct Search {
+    /// What is looked for.
+    typed: RwSignal<String>,
+    /// As many are shown at most.
+    most: RwSignal<usize>,
+}
+
+/// The articles: add, open, rename, put into the trash.
 #[component]
 pub(super) fn Documents() -> impl IntoView {
     let workbench = Workbench::expect();
@@ -39,12 +48,6 @@ pub(super) fn Documents() -> impl IntoView {
             });
             let listed: Vec<Entry> = found.by_ref().take(most.get()).cloned().collect();
             (listed, found.count())
-        })
-    };
-    let trashed = move || {
-        workbench.with_documents(|all| {
-            let all = all.iter().filter(|entry| entry.trashed_ms.is_some());
-            all.cloned().collect::<Vec<_>>()
         })
     };
     let count = memo(move || workbench.with_documents(<[Entry]>::len));
@@ -80,21 +83,6 @@ pub(super) fn Documents() -> impl IntoView {
         }
         view! { <ul class="document-list" role="list">{rows}</ul> }.into_any()
     };
-    let find = move || {
-        view! {
-            <input
-                class="field document-find" type="text" dir="auto" autocomplete="off"
-                placeholder="Find an article" aria-label="Find an article"
-                on:input=act(move |event| {
-                    if let Some(words) = keyboard::typed(&event) {
-                        most.set(MOST);
-                        typed.set(words);
-                    }
-                })
-            />
-        }
-        .into_any()
-    };
     view! {
         <section class="documents" aria-labelledby="documents-title">
             <div class="panel-head">
@@ -106,7 +94,9 @@ pub(super) fn Documents() -> impl IntoView {
                     "New"
                 </button>
             </div>
-            {shown(move || count.get() > FEW, find)}
+            {shown(move || count.get() > FEW, move || {
+                quietly_later(move |parts| (parts.find_article)(Search { typed, most })).into_any()
+            })}
             <div class="panel-body">
                 {live(list)}
             </div>
@@ -119,14 +109,7 @@ pub(super) fn Documents() -> impl IntoView {
                     "Who is who…"
                 </button>
             </div>
-            {shown(move || !trashed().is_empty(), move || view! { <details class="trash">
-                    <summary>"Trash (" {live(move || trashed().len())} ")"</summary>
-                    <ul class="document-list" role="list">
-                        {live(move || trashed().into_iter()
-                            .map(|entry| view! { <TrashedEntry entry/> }.into_any())
-                            .collect::<Vec<_>>())}
-                    </ul>
-                </details> }.into_any())}
+            {quietly_later(|parts| (parts.trash)())}
         </section>
     }
 }
@@ -190,29 +173,21 @@ fn DocumentEntry(entry: Entry, joins: bool) -> impl IntoView {
     }
 }
 
-#[component]
-fn TrashedEntry(entry: Entry) -> impl IntoView {
-    let workbench = Workbench::expect();
-    let id: StoredValue<DocumentId> = StoredValue::new(entry.id.clone());
+/// The field by which an article is found.
+pub(super) fn find(Search { typed, most }: Search) -> AnyView {
     view! {
-        <li class="document trashed">
-            <span class="document-title" dir="auto">{shown_title(&entry.title)}</span>
-            <span class="trash-tools">
-                <button
-                    type="button" class="button quiet small"
-                    on:click=act(move |_| ask(workbench, Deed::Restore(id.get_value())))
-                >
-                    "Restore"
-                </button>
-                <button
-                    type="button" class="button quiet small"
-                    on:click=act(move |_| ask(workbench, Deed::Erase(id.get_value())))
-                >
-                    "Delete for good"
-                </button>
-            </span>
-        </li>
+        <input
+            class="field document-find" type="text" dir="auto" autocomplete="off"
+            placeholder="Find an article" aria-label="Find an article"
+            on:input=act(move |event| {
+                if let Some(words) = keyboard::typed(&event) {
+                    most.set(MOST);
+                    typed.set(words);
+                }
+            })
+        />
     }
+    .into_any()
 }
 
 /// A title as it is shown; one that was emptied still has to be seen.

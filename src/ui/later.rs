@@ -9,14 +9,15 @@ use leptos::task::{spawn_local, tick};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::deeds::{self, Deed};
+use super::documents::Search;
 use super::dom::files::ChosenFile;
 use super::dom::{frame, tabs};
 use super::reactive::{Live, act, live};
 use super::workbench::{Mending, Place, Rest, Scope, Workbench, mended};
 use super::{
-    checks, details, dialogs, entry_tools, export_dialog, file_status, find_bar, following,
-    guideline, handles, hint, intake, keys_dialog, label_bar, leaders, linker, list_head, map,
-    palette, safe_mode, selecting, several_bar, updating,
+    checks, details, dialogs, documents, entry_tools, export_dialog, file_status, find_bar,
+    following, guideline, handles, hint, intake, keys_dialog, label_bar, leaders, linker,
+    list_head, map, palette, safe_mode, selecting, several_bar, trash, updating,
 };
 use crate::edit::chord::Chord;
 use crate::model::{AnnotationId, DocumentId, LabelId};
@@ -42,6 +43,7 @@ pub(super) struct Parts {
     pub(super) fetch: fn(Workbench, Vec<DocumentId>, Rest),
     /// How it stands about files, for the line at the bottom.
     pub(super) file_status: fn() -> AnyView,
+    pub(super) find_article: fn(Search) -> AnyView,
     pub(super) find_bar: fn() -> AnyView,
     /// Says that another tab writes, and offers to take over.
     pub(super) following: fn() -> AnyView,
@@ -72,6 +74,7 @@ pub(super) struct Parts {
     pub(super) tell_refusal: fn(Workbench, StorageError),
     /// Tells the other tabs what this one has written.
     pub(super) tell_tabs: fn(&[Write]),
+    pub(super) trash: fn() -> AnyView,
     pub(super) updating: fn() -> AnyView,
     /// Says what a key means that gives no command; `false` if nothing.
     pub(super) value_key: fn(Workbench, &[Chord], Option<AnnotationId>) -> bool,
@@ -92,6 +95,7 @@ fn parts() -> Result<&'static Parts, SplitLoaderError> {
         export: export_dialog::content,
         fetch: Workbench::fetch,
         file_status: file_status::content,
+        find_article: documents::find,
         find_bar: find_bar::content,
         following: following::content,
         give_span: Workbench::give_span,
@@ -117,6 +121,7 @@ fn parts() -> Result<&'static Parts, SplitLoaderError> {
         take: intake::take_loaded,
         tell_refusal: Workbench::tell_refusal,
         tell_tabs: tabs::tell,
+        trash: trash::content,
         updating: updating::content,
         value_key: Workbench::value_key,
     })
