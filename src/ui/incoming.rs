@@ -57,6 +57,7 @@ fn content(workbench: Workbench, incoming: &Arc<Incoming>) -> AnyView {
         <div class="fields">
             {files(&incoming.sources)}
             <p role="status">{live(move || prospect.with(summary))}{unread}</p>
+            {annotator(incoming, choices)}
             {workbench.with_schema(|schema| labels::content(schema, choices))}
             {(!problems.is_empty()).then(|| view! {
                 <section class="arrival-problems">
@@ -69,7 +70,6 @@ fn content(workbench: Workbench, incoming: &Arc<Incoming>) -> AnyView {
                 <dl class="arrival">{live(articles)}</dl>
                 {more(incoming.documents().count(), ["article", "articles"])}
             </section>
-            {annotator(incoming, choices)}
             {shown(
                 move || prospect.with(|prospect| prospect.refusal.is_some()),
                 move || view! {
@@ -141,7 +141,7 @@ fn annotator(incoming: &Incoming, choices: RwSignal<Choices>) -> AnyView {
             />
         </label>
         <p class="dialog-note">
-            "An article that is here already gets a second set of annotations, by whoever is named here or in the file."
+            "An article that is here keeps its annotations. These become another set of it, by whoever is named here or in the file."
         </p>
     }
     .into_any()
@@ -187,7 +187,7 @@ fn articles(incoming: &Incoming, prospect: &Prospect) -> Vec<AnyView> {
         let fate = match standing {
             Standing::New => "Added".to_owned(),
             Standing::Same(_) => "Here already".to_owned(),
-            Standing::Joins(by) => format!("Joins it, by {by}"),
+            Standing::Joins(by) => format!("Another set, by {by}"),
         };
         let comes = !matches!(standing, Standing::Same(_));
         let text = &on.document.text;

@@ -166,7 +166,7 @@ test("of several files there is one look, and what is here already is said", asy
   assert.match(files[3][1], /Prodigy/);
   assert.deepEqual(articles.map(([fate, title]) => [fate, title]), [
     ["Here already", "Rain"],
-    ["Joins it, by annotator-2", "Rain"],
+    ["Another set, by annotator-2", "Rain"],
     ["Added", "Sun"],
     ["Added", "It shines."],
   ]);
@@ -183,7 +183,7 @@ test("annotations of an article that is here join it as another annotator's, onc
   const ana = { name: "ana.jsonl", content: line(hers) };
   await page.lookAtFiles([ana]);
   await page.seeIncoming({
-    articles: [["Joins it, by Ana", "Rain", "63 characters, 1 span, 0 relations"]],
+    articles: [["Another set, by Ana", "Rain", "63 characters, 1 span, 0 relations"]],
     comes: "1 set of annotations joins its article, with 1 span and 0 relations.",
   });
   await page.bringIn();
@@ -198,7 +198,7 @@ test("annotations of an article that is here join it as another annotator's, onc
 
   await page.lookAtFiles([ana]);
   await page.fill("Annotated by", "Ben");
-  await page.seeIncoming({ articles: [["Joins it, by Ben", "Rain", "63 characters, 1 span, 0 relations"]] });
+  await page.seeIncoming({ articles: [["Another set, by Ben", "Rain", "63 characters, 1 span, 0 relations"]] });
   await page.bringIn();
   await page.click("Export…");
   await page.fill("Your name", "Cleo");
