@@ -4,6 +4,7 @@ use std::fs;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use anyhow::{Context, Result, ensure};
@@ -30,17 +31,21 @@ const SUB_PATH: &str = "/some/sub/path/";
 /// The test files about what the page works out by itself and shows by plain means, in which browsers do not
 /// differ. One browser is enough for them when everything is tested; what is about selections, keys, fingers,
 /// files, storage, tabs and layout is tried in each.
-const ALIKE: [&str; 9] = [
+const ALIKE: [&str; 10] = [
     "checks",
     "commands",
     "documents",
     "finding",
+    "formats",
     "guideline",
     "klm",
     "listening",
     "map",
     "schema",
 ];
+
+/// So many files share a browser: starting one takes seconds, and files take from seconds to minutes.
+const AT_ONCE: usize = 3;
 
 /// Everything these tests need, found.
 pub struct BrowserTests {
@@ -113,29 +118,35 @@ impl BrowserTests {
                 command.env(variable, program).args(files);
                 command
             };
-            steps.run(&format!("Tests in {name}"), || run_both_halves(&files, test))?;
+            steps.run(&format!("Tests in {name}"), || run_side_by_side(&files, test))?;
         }
         Ok(())
     }
 }
 
-/// Runs one half of the files beside the other: a browser waits for the next picture much of the time, and has
-/// processors to spare meanwhile. What the other half printed is told once the first is through.
-fn run_both_halves(files: &[&PathBuf], test: impl Fn(&[&PathBuf]) -> Command) -> Result<()> {
-    let [mut first, mut other] = [Vec::new(), Vec::new()];
-    for (number, &file) in files.iter().enumerate() {
-        // One, the other, the other, one: whoever always chooses first gets more.
-        if matches!(number % 4, 0 | 3) { first.push(file) } else { other.push(file) }
+/// Runs two files side by side: a browser waits for the next picture much of the time, and has processors to
+/// spare meanwhile. Whichever is through first takes the next few, and what they printed is told then.
+fn run_side_by_side(
+    files: &[&PathBuf],
+    test: impl Fn(&[&PathBuf]) -> Command + Sync,
+) -> Result<()> {
+    if files.len() <= AT_ONCE {
+        return tool::run(&mut test(files));
     }
-    if other.is_empty() {
-        return tool::run(&mut test(&first));
-    }
+    let batches = Mutex::new(files.chunks(AT_ONCE));
+    let work = || {
+        let mut outcome = Ok(());
+        loop {
+            let batch = batches.lock().unwrap_or_else(PoisonError::into_inner).next();
+            let Some(batch) = batch else { return outcome };
+            let done = tool::run_unheard(&mut test(batch)).and_then(|unheard| unheard.tell());
+            outcome = outcome.and(done);
+        }
+    };
     thread::scope(|scope| {
-        let mut command = test(&other);
-        let beside = scope.spawn(move || tool::run_unheard(&mut command));
-        let outcome = tool::run(&mut test(&first));
-        let other = beside.join().unwrap_or_else(|panic| resume_unwind(panic))?;
-        outcome.and(other.tell())
+        let beside = scope.spawn(work);
+        let outcome = work();
+        outcome.and(beside.join().unwrap_or_else(|panic| resume_unwind(panic)))
     })
 }
 
