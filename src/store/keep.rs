@@ -70,9 +70,24 @@ impl Entry {
     /// shown from its end, and there what joins an article, whose name begins with the article's, stands
     /// behind it.)
     pub fn put_into(self, list: &mut Vec<Self>) {
-        let is_before = |other: &Self| (other.added_ms, &self.id) < (self.added_ms, &other.id);
-        let place = list.partition_point(is_before);
+        let place = list.partition_point(|other| other.is_before(&self));
         list.insert(place, self);
+    }
+
+    fn is_before(&self, other: &Self) -> bool {
+        (self.added_ms, &other.id) < (other.added_ms, &self.id)
+    }
+
+    /// The list of all of them. They come in any order, and are many: what is moved about while the order is
+    /// found is their numbers, since an entry is dozens of times as large.
+    fn in_order(all: Vec<Self>) -> Vec<Self> {
+        let mut order = Vec::with_capacity(all.len());
+        for (number, entry) in all.iter().enumerate() {
+            let place = order.partition_point(|&other: &usize| all[other].is_before(entry));
+            order.insert(place, number);
+        }
+        let mut all: Vec<_> = all.into_iter().map(Some).collect();
+        order.into_iter().filter_map(|number| all[number].take()).collect()
     }
 }
 
@@ -131,11 +146,12 @@ impl<K: KeyValue> Store<K> {
             match decode_stamped::<Shelved>(&kept) {
                 Ok((stamp, shelved)) => {
                     listing.edits += stamp;
-                    entry(id, shelved).put_into(&mut listing.documents);
+                    listing.documents.push(entry(id, shelved));
                 }
                 Err(why) => listing.unreadable.push(Unreadable { key, why }),
             }
         }
+        listing.documents = Entry::in_order(listing.documents);
         listing.unreadable.extend(self.settings().err());
         listing.unreadable.extend(self.project().err());
         Ok(listing)
