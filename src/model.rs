@@ -2,6 +2,7 @@
 
 pub mod annotation;
 pub mod colour;
+pub mod datasheet;
 pub mod document;
 pub mod free_name;
 pub mod id;
@@ -15,6 +16,7 @@ pub mod uses;
 
 pub use annotation::{Argument, Attributes, Filler, Relation, Span};
 pub use colour::Colour;
+pub use datasheet::Datasheet;
 pub use document::{AnnotatedDocument, Details, Document, Status};
 pub use free_name::free_name;
 pub use id::{AnnotationId, AnnotatorId, DocumentId, LabelId, RoleId};

@@ -3,11 +3,10 @@
 
 mod support;
 
-use std::sync::Arc;
-
 use hearsay::edit::{History, ProjectChange, ProjectCommand, ProjectRejection, plan_project};
 use hearsay::format::schema::{read, write};
 use hearsay::format::{csv, jsonl};
+use hearsay::model::datasheet::Question;
 use hearsay::model::{AnnotatedDocument, Colour, Kind, People, Project, Schema, Uses};
 use proptest::prelude::*;
 use support::desk::{Desk, any_worked_on};
@@ -212,11 +211,10 @@ fn a_schema_that_makes_no_sense_is_refused_with_all_that_is_wrong() {
 
 /// What a person did to the project, and then its revision, the schema's name and the guideline.
 /// `name A` and `type ab` say what the schema is called and what the guideline says from then on,
-/// `call W` what somebody is called.
+/// `call W` what somebody is called, `answer mit` on what terms the dataset may be used.
 fn check_history(did: &[&str], expected: &str) {
     let schema = Schema { name: "S".to_owned(), ..Schema::claims_denials_quotes() };
-    let mut project =
-        Project { schema: schema.into(), guideline: "".into(), people: Arc::default() };
+    let mut project = Project { schema: schema.into(), guideline: "".into(), ..Project::default() };
     let mut history: History<ProjectChange> = History::default();
     for (stamp, sentence) in (0..).zip(did) {
         let command = match sentence.split_once(' ').unwrap_or((sentence, "")) {
@@ -240,14 +238,21 @@ fn check_history(did: &[&str], expected: &str) {
             ("call", name) => {
                 ProjectCommand::SetPeople(project.people.renamed("W", name).expect("another name"))
             }
+            ("answer", words) => ProjectCommand::SetDatasheet(
+                project.datasheet.with(Question::License, words.to_owned()),
+            ),
             _ => panic!("“{sentence}” is no sentence to a project"),
         };
         let change = plan_project(&project, &Uses::default(), command).expect(sentence);
         project = history.commit(change, stamp);
     }
-    let Project { schema, guideline, people } = &project;
-    let found =
+    let Project { schema, guideline, people, datasheet } = &project;
+    let mut found =
         format!("{} {} {} {}", schema.revision, schema.name, &**guideline, people.name_of("W"));
+    let license = datasheet.answer(Question::License);
+    if !license.is_empty() {
+        found.extend([" ", license]);
+    }
     assert_eq!(found, expected, "{did:?}");
 }
 
@@ -260,6 +265,17 @@ fn a_change_counts_and_its_undo_takes_the_count_back() {
     check_history(&["name A", "name B", "undo", "undo"], "1 S  W");
     check_history(&["name A", "name B", "undo", "undo", "redo"], "2 A  W");
     check_history(&["name A", "undo", "name C"], "2 C  W");
+}
+
+#[test]
+fn what_is_said_of_the_dataset_is_one_step_and_no_revision() {
+    check_history(&["answer m", "answer mit"], "1 S  W mit");
+    check_history(&["answer m", "answer mit", "undo"], "1 S  W");
+    check_history(&["answer m", "answer mit", "undo", "redo"], "1 S  W mit");
+    check_history(&["answer m", "leave", "answer mit", "undo"], "1 S  W m");
+    check_history(&["answer m", "type a", "undo"], "1 S  W m");
+    check_history(&["type a", "answer m", "undo"], "2 S a W");
+    check_history(&["answer m", "type a"], "2 S a W m");
 }
 
 #[test]
@@ -301,7 +317,8 @@ fn a_schema_is_replaced_with_its_guideline_in_one_step() {
     let file = read(&file).expect("it is a schema");
     let replace = ProjectCommand::Replace {
         schema: file.schema.into(),
-        guideline: file.guideline.expect("it came with one"),
+        guideline: file.guideline,
+        datasheet: None,
     };
     let used = plan_project(&project, news().annotations.uses(), replace.clone());
     let said = used.expect_err("its labels are used").to_string();

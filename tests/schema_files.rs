@@ -45,18 +45,19 @@ fn check_file(file: &str) {
     let (project, on) = (Project::default(), news());
     let command = ProjectCommand::Replace {
         schema: read.schema.clone().into(),
-        guideline: read.guideline.clone().unwrap_or_default(),
+        guideline: Some(read.guideline.clone().unwrap_or_default()),
+        datasheet: Some(read.datasheet.clone()),
     };
     if let Ok(change) = plan_project(&project, on.annotations.uses(), command) {
         assert_eq!(change.before, project);
-        let Project { schema, guideline, people } = change.after;
+        let Project { schema, guideline, people, datasheet } = change.after;
         assert_eq!(
             Schema { revision: read.schema.revision, ..Schema::clone(&schema) },
             read.schema
         );
         assert_eq!(
-            (&*guideline, people),
-            (read.guideline.as_deref().unwrap_or_default(), project.people)
+            (&*guideline, people, &*datasheet),
+            (read.guideline.as_deref().unwrap_or_default(), project.people, &read.datasheet)
         );
         let written = jsonl::write([&on], &Project { schema, ..Project::default() });
         assert!(written.is_ok(), "what is used is still there");

@@ -6,8 +6,9 @@ mod support;
 use std::collections::BTreeMap;
 
 use hearsay::edit::{ProjectCommand, plan_project};
+use hearsay::model::datasheet::Question;
 use hearsay::model::schema::presets;
-use hearsay::model::{AnnotatedDocument, AnnotationSet, Colour, Kind, Project, Schema};
+use hearsay::model::{AnnotatedDocument, AnnotationSet, Colour, Datasheet, Kind, Project, Schema};
 use hearsay::store::record::{OperationRecord, ProjectRecord, Shelved, UsesRecord, decode, encode};
 use hearsay::store::{Store, Unreadable};
 use hearsay::text::snap::QuoteMarks;
@@ -98,11 +99,21 @@ fn a_first_visit_has_the_default_project_and_changes_are_got_back() {
     let place = Place::default();
     assert_eq!(store(&place).project(), Ok(Project::default()));
     let command = ProjectCommand::SetGuideline("# Ours".to_owned());
-    let typed = plan_project(&Project::default(), &Default::default(), command).expect("new").after;
-    for project in [typed, Project::default()] {
+    let datasheet = Datasheet::default().with(Question::Source, "An archive.\n".to_owned());
+    let said = ProjectCommand::SetDatasheet(datasheet);
+    let changed = |command| {
+        plan_project(&Project::default(), &Default::default(), command).expect("new").after
+    };
+    for project in [changed(command), changed(said), Project::default()] {
         store(&place).put_project(&project).expect("there is room");
         assert_eq!(store(&place).project(), Ok(project));
     }
+}
+
+#[test]
+fn a_project_of_which_nothing_is_said_is_written_as_ever() {
+    let record = encode(&ProjectRecord::of(&Project::default()));
+    assert!(!record.contains("datasheet"), "{record}");
 }
 
 /// The values with `from`, under `key`, become `to`.

@@ -1,4 +1,5 @@
-//! Changing what all documents have in common: the schema, the guideline, who is who.
+//! Changing what all documents have in common: the schema, the guideline, who is who, what has to be
+//! known about them as a dataset.
 //!
 //! Annotations refer to the schema by names that never change, so that none of these changes touches
 //! an annotation. What is used is therefore never taken out of the schema, only retired.
@@ -7,7 +8,7 @@ use std::sync::Arc;
 
 use super::history::{History, Step};
 use crate::model::schema::check::SchemaProblem;
-use crate::model::{People, Project, Schema, Uses};
+use crate::model::{Datasheet, People, Project, Schema, Uses};
 
 /// One thing a user means to do to the project. [`plan_project`] says what it comes to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,12 +19,16 @@ pub enum ProjectCommand {
     SetGuideline(String),
     /// Change who is who.
     SetPeople(People),
-    /// Use another schema and another guideline.
+    /// Say what has to be known about the dataset.
+    SetDatasheet(Datasheet),
+    /// Use another schema, with what came with it.
     Replace {
         /// The schema.
         schema: Box<Schema>,
-        /// The guideline.
-        guideline: String,
+        /// The guideline, if another is to be used.
+        guideline: Option<String>,
+        /// What has to be known about the dataset, if that is another.
+        datasheet: Option<Datasheet>,
     },
 }
 
@@ -65,18 +70,25 @@ pub struct ProjectChange {
     pub before: Project,
     /// As it will be.
     pub after: Project,
-    /// Whether the guideline is being typed.
-    is_typing: bool,
+    /// What is being typed, if anything is.
+    typed: Option<Typed>,
+}
+
+/// Something that is kept as it is typed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Typed {
+    Guideline,
+    Datasheet,
 }
 
 impl Step for ProjectChange {
     fn inverse(&self) -> Self {
-        let Self { before, after, is_typing } = self.clone();
-        Self { before: after, after: before, is_typing }
+        let Self { before, after, typed } = self.clone();
+        Self { before: after, after: before, typed }
     }
 
     fn goes_on_with(&self, next: &Self) -> bool {
-        self.is_typing && next.is_typing
+        self.typed.is_some() && self.typed == next.typed
     }
 
     fn follow_with(&mut self, next: Self) {
@@ -89,6 +101,7 @@ impl Step for ProjectChange {
     fn is_nothing(&self) -> bool {
         self.before.guideline == self.after.guideline
             && self.before.people == self.after.people
+            && self.before.datasheet == self.after.datasheet
             && Schema { revision: self.before.schema.revision, ..Schema::clone(&self.after.schema) }
                 == *self.before.schema
     }
@@ -119,14 +132,24 @@ pub fn plan_project(
 ) -> Result<ProjectChange, ProjectRejection> {
     let before = project.clone();
     let mut after = project.clone();
-    let is_typing = matches!(command, ProjectCommand::SetGuideline(_));
+    let typed = match command {
+        ProjectCommand::SetGuideline(_) => Some(Typed::Guideline),
+        ProjectCommand::SetDatasheet(_) => Some(Typed::Datasheet),
+        _ => None,
+    };
     match command {
         ProjectCommand::SetSchema(schema) => after.schema = checked(project, uses, *schema)?,
         ProjectCommand::SetGuideline(text) => after.guideline = text.into(),
         ProjectCommand::SetPeople(people) => after.people = people.into(),
-        ProjectCommand::Replace { schema, guideline } => {
+        ProjectCommand::SetDatasheet(datasheet) => after.datasheet = datasheet.into(),
+        ProjectCommand::Replace { schema, guideline, datasheet } => {
             after.schema = checked(project, uses, *schema)?;
-            after.guideline = guideline.into();
+            if let Some(guideline) = guideline {
+                after.guideline = guideline.into();
+            }
+            if let Some(datasheet) = datasheet {
+                after.datasheet = datasheet.into();
+            }
         }
     }
     let is_same =
@@ -134,6 +157,7 @@ pub fn plan_project(
     if is_same(&after.schema, &before.schema)
         && after.guideline == before.guideline
         && after.people == before.people
+        && after.datasheet == before.datasheet
     {
         return Err(ProjectRejection::NothingToDo);
     }
@@ -142,7 +166,7 @@ pub fn plan_project(
         let schema = Arc::make_mut(&mut after.schema);
         schema.revision = schema.revision.max(next);
     }
-    Ok(ProjectChange { before, after, is_typing })
+    Ok(ProjectChange { before, after, typed })
 }
 
 /// The schema, if it makes sense and has all that is used of the one there is.

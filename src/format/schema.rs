@@ -1,15 +1,16 @@
-//! Schema files: a schema with its guideline, to be given to others and taken over from them.
+//! Schema files: a schema with its guideline, to be given to others and taken over from them; and what has
+//! to be known about the dataset that the file lies beside, if that was said.
 //!
 //! ```json
 //! {"format":"hearsay-schema","version":1,
 //!  "schema":{"name":"…","revision":3,"quotation_marks":true,"labels":[…],"relations":[…],"attributes":[…]},
-//!  "guideline":"# …"}
+//!  "guideline":"# …","datasheet":{"license":"cc-by-4.0","source":"…"}}
 //! ```
 
 use serde::{Deserialize, Serialize};
 
 use super::native::schema::SchemaRecord;
-use crate::model::{Project, Schema};
+use crate::model::{Attributes, Datasheet, Project, Schema};
 
 /// What `format` says in every file.
 const FORMAT: &str = "hearsay-schema";
@@ -28,6 +29,8 @@ struct SchemaFile {
     schema: SchemaRecord,
     #[serde(default)]
     guideline: Option<String>,
+    #[serde(default, skip_serializing_if = "Attributes::is_empty")]
+    datasheet: Attributes,
 }
 
 #[derive(Deserialize)]
@@ -36,13 +39,15 @@ struct Head {
     version: u32,
 }
 
-/// A schema and its guideline, if one came with it.
+/// A schema, with what came with it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Read {
     /// The schema.
     pub schema: Schema,
-    /// The guideline.
+    /// The guideline, if there is one.
     pub guideline: Option<String>,
+    /// What has to be known about the dataset.
+    pub datasheet: Datasheet,
 }
 
 /// Whether a file looks like a schema file rather than a document.
@@ -58,7 +63,7 @@ pub fn looks_like_one(name: &str, content: &str) -> bool {
     is_one(content) || is_json && content.contains(FORMAT)
 }
 
-/// The schema and the guideline of a project as a file.
+/// The schema, the guideline and the datasheet of a project as a file.
 #[must_use]
 pub fn write(project: &Project) -> String {
     let file = SchemaFile {
@@ -66,6 +71,7 @@ pub fn write(project: &Project) -> String {
         version: VERSION,
         schema: SchemaRecord::of(&project.schema),
         guideline: Some(project.guideline.to_string()),
+        datasheet: project.datasheet.answers().clone(),
     };
     serde_json::to_string_pretty(&file).expect("records hold only what JSON can") + "\n"
 }
@@ -96,21 +102,25 @@ pub fn read(content: &str) -> Result<Read, Vec<String>> {
     let schema = file.schema.into_schema();
     let schema =
         schema.map_err(|wrong| wrong.iter().map(ToString::to_string).collect::<Vec<_>>())?;
-    Ok(Read { schema, guideline: file.guideline })
+    let datasheet = Datasheet::new(file.datasheet);
+    Ok(Read { schema, guideline: file.guideline, datasheet })
 }
 
-/// Whether a file holds just what a project has, however often that was changed.
+/// Whether a file holds nothing but what a project has, however often that was changed.
 #[must_use]
 pub fn is_of(content: &str, project: &Project) -> bool {
-    read(content).is_ok_and(|Read { schema, guideline }| {
+    read(content).is_ok_and(|Read { schema, guideline, datasheet }| {
         let schema = Schema { revision: project.schema.revision, ..schema };
-        schema == *project.schema && guideline.is_none_or(|own| own == *project.guideline)
+        schema == *project.schema
+            && guideline.is_none_or(|own| own == *project.guideline)
+            && project.datasheet.filled(&datasheet) == *project.datasheet
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::datasheet::Question;
     use crate::model::schema::presets;
 
     #[test]
@@ -123,6 +133,17 @@ mod tests {
             assert_eq!(is_of(&write(&project), &Project::default()), is_default);
             assert_eq!(read.guideline.as_deref(), Some(&*project.guideline));
         }
+    }
+
+    #[test]
+    fn what_is_said_of_a_dataset_comes_along() {
+        let said = Datasheet::default().with(Question::License, "mit".to_owned());
+        let project = Project { datasheet: said.clone().into(), ..Project::default() };
+        assert_eq!(read(&write(&project)).map(|read| read.datasheet), Ok(said));
+        assert!(is_of(&write(&project), &project));
+        assert!(!is_of(&write(&project), &Project::default()));
+        assert!(is_of(&write(&Project::default()), &project));
+        assert!(!write(&Project::default()).contains("datasheet"));
     }
 
     /// Writes the default schema, changes the file, and reads it.

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::{People, Schema};
+use super::{Datasheet, People, Schema};
 
 /// The guideline that a new project begins with.
 pub const GUIDELINE: &str = include_str!("guideline.md");
@@ -57,6 +57,8 @@ pub struct Project {
     pub guideline: Guideline,
     /// Who is who.
     pub people: Arc<People>,
+    /// What has to be known about them as a dataset.
+    pub datasheet: Arc<Datasheet>,
 }
 
 impl Default for Project {
@@ -65,6 +67,7 @@ impl Default for Project {
             schema: Schema::claims_denials_quotes().into(),
             guideline: Guideline::default(),
             people: Arc::default(),
+            datasheet: Arc::default(),
         }
     }
 }

@@ -10,7 +10,9 @@ use crate::edit::{Change, Transaction};
 use crate::format::ANNOTATOR;
 use crate::format::native::{DocumentRecord, Misfit, RelationRecord, SchemaRecord, SpanRecord};
 use crate::model::project::Guideline;
-use crate::model::{AnnotationSet, Attributes, Document, LabelId, People, Project, Uses};
+use crate::model::{
+    AnnotationSet, Attributes, Datasheet, Document, LabelId, People, Project, Uses,
+};
 use crate::text::Text;
 
 /// The version of the records that this program writes, and the highest it reads.
@@ -237,6 +239,9 @@ pub struct ProjectRecord {
     /// Each person's identifier.
     #[serde(default)]
     pub identifiers: Attributes,
+    /// What has to be known about the dataset: each answer by its question.
+    #[serde(default, skip_serializing_if = "Attributes::is_empty")]
+    pub datasheet: Attributes,
 }
 
 impl ProjectRecord {
@@ -248,6 +253,7 @@ impl ProjectRecord {
             guideline: project.guideline.own().map(str::to_owned),
             aliases: project.people.owners().clone(),
             identifiers: project.people.identifiers().clone(),
+            datasheet: project.datasheet.answers().clone(),
         }
     }
 
@@ -264,6 +270,7 @@ impl ProjectRecord {
             schema: schema.into(),
             guideline: Guideline::kept(self.guideline),
             people: People::new(self.aliases, self.identifiers).into(),
+            datasheet: Datasheet::new(self.datasheet).into(),
         })
     }
 }

@@ -79,7 +79,8 @@ pub fn read(paths: &[PathBuf], schema: Option<&Path>) -> Result<Read, Failure> {
 pub fn with_schema(content: &str) -> Result<Project, String> {
     let read = schema::read(content).map_err(|wrong| wrong.join("\n"))?;
     let guideline = Guideline::kept(read.guideline);
-    Ok(Project { schema: Arc::new(read.schema), guideline, ..Project::default() })
+    let datasheet = Arc::new(read.datasheet);
+    Ok(Project { schema: Arc::new(read.schema), guideline, datasheet, ..Project::default() })
 }
 
 pub fn asked_for(path: &Path) -> Result<Project, Failure> {

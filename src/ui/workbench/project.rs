@@ -83,10 +83,10 @@ impl Workbench {
         if !self.may_edit() {
             return Err(ProjectRejection::NotHere);
         }
-        // Who is who is nothing that annotations could lose.
+        // Nothing but what the schema offers is anything that annotations could lose.
         let uses = match command {
-            ProjectCommand::SetPeople(_) => Uses::default(),
-            _ => self.uses(),
+            ProjectCommand::SetSchema(_) | ProjectCommand::Replace { .. } => self.uses(),
+            _ => Uses::default(),
         };
         let change =
             self.project.with_untracked(|project| plan_project(project, &uses, command))?;

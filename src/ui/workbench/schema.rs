@@ -10,19 +10,27 @@ use crate::display::label_style;
 use crate::edit::keymap::Keymap;
 use crate::edit::{ProjectCommand, ProjectRejection, effects, plan_project};
 use crate::format::files::stem;
-use crate::format::schema;
+use crate::format::schema::{self, Read};
 use crate::model::schema::{Part, Sort, Words, presets};
-use crate::model::{Project, Schema, Uses};
+use crate::model::{Datasheet, Project, Schema, Uses};
 use crate::ui::dom::download::download;
 use crate::ui::dom::files::ChosenFile;
 
-/// A schema that is being edited, and the guideline that came with it.
+/// A schema that is being edited, and what came with it.
 #[derive(Clone, PartialEq)]
 pub(in crate::ui) struct Draft {
     /// The schema.
     pub(in crate::ui) schema: Schema,
     /// The guideline, if another comes with it.
     pub(in crate::ui) guideline: Option<String>,
+    /// What has to be known about the dataset, if more of that comes with it.
+    datasheet: Option<Datasheet>,
+}
+
+impl Draft {
+    fn of(project: &Project) -> Self {
+        Self { schema: Schema::clone(&project.schema), guideline: None, datasheet: None }
+    }
 }
 
 /// What the editor of the schema has on its desk.
@@ -49,7 +57,7 @@ impl Drafting {
     /// Nothing is changed yet.
     pub(super) fn of(project: &Project) -> Self {
         Self {
-            draft: Draft { schema: Schema::clone(&project.schema), guideline: None },
+            draft: Draft::of(project),
             base: Arc::clone(&project.schema),
             past: Vec::new(),
             run: None,
@@ -62,7 +70,9 @@ impl Drafting {
 
     /// Whether there is anything that is not in use yet.
     fn is_changed(&self) -> bool {
-        self.draft.schema != *self.base || self.draft.guideline.is_some()
+        self.draft.schema != *self.base
+            || self.draft.guideline.is_some()
+            || self.draft.datasheet.is_some()
     }
 
     /// Whether a change of the draft can be taken back.
@@ -199,15 +209,17 @@ impl Workbench {
         });
     }
 
-    /// Makes the draft that schema as far as annotations can follow. The draft there was can be had
-    /// back.
-    fn begin_draft(self, brought: Schema, guideline: Option<String>) {
+    /// Makes the draft that schema as far as annotations can follow, with what came with it. The draft
+    /// there was can be had back.
+    fn begin_draft(self, brought: Read) {
         let own = self.project_now();
         self.drafting.update(|drafting| {
             drafting.begin(None);
-            let guideline = guideline.filter(|text| **text != *own.guideline);
-            let schema = brought.adopted(&own.schema, &drafting.uses);
-            drafting.draft = Draft { schema, guideline };
+            let guideline = brought.guideline.filter(|text| **text != *own.guideline);
+            let schema = brought.schema.adopted(&own.schema, &drafting.uses);
+            let datasheet = own.datasheet.filled(&brought.datasheet);
+            let datasheet = (datasheet != *own.datasheet).then_some(datasheet);
+            drafting.draft = Draft { schema, guideline, datasheet };
             drafting.chosen = None;
             drop_if_same(drafting);
         });
@@ -218,7 +230,7 @@ impl Workbench {
         let own = self.project_now();
         self.drafting.update(|drafting| {
             drafting.begin(None);
-            drafting.draft = Draft { schema: Schema::clone(&own.schema), guideline: None };
+            drafting.draft = Draft::of(&own);
             drafting.base = own.schema;
             drop_if_same(drafting);
         });
@@ -229,7 +241,8 @@ impl Workbench {
         let preset = presets::all().into_iter().nth(place);
         if let Some((preset, _)) = preset {
             let revision = self.with_schema(|schema| schema.revision);
-            self.begin_draft(Schema { revision, ..preset }, None);
+            let schema = Schema { revision, ..preset };
+            self.begin_draft(Read { schema, guideline: None, datasheet: Datasheet::default() });
         }
     }
 
@@ -238,7 +251,7 @@ impl Workbench {
     pub(in crate::ui) fn bring_schema(self, name: &str, content: &str) {
         self.open_schema();
         match schema::read(content) {
-            Ok(read) => self.begin_draft(read.schema, read.guideline),
+            Ok(read) => self.begin_draft(read),
             Err(problems) => self.drafting.update(|drafting| {
                 drafting.unread = Some((name.to_owned(), problems));
             }),
@@ -269,6 +282,9 @@ impl Workbench {
             project.schema = Arc::new(drafting.draft.schema.clone());
             if let Some(guideline) = &drafting.draft.guideline {
                 project.guideline = guideline.as_str().into();
+            }
+            if let Some(datasheet) = &drafting.draft.datasheet {
+                project.datasheet = Arc::new(datasheet.clone());
             }
             (stem(&project.schema.name), schema::write(&project))
         });
@@ -305,6 +321,9 @@ impl Workbench {
             if draft.guideline.is_some() {
                 does.push("The guideline is replaced by the one that came with it.".to_owned());
             }
+            if draft.datasheet.is_some() {
+                does.push("Licence and source of the dataset are taken over.".to_owned());
+            }
             Outcome::Does(does)
         })
     }
@@ -328,10 +347,11 @@ impl Workbench {
 
 fn command(draft: &Draft) -> ProjectCommand {
     let schema = Box::new(draft.schema.clone());
-    match &draft.guideline {
-        None => ProjectCommand::SetSchema(schema),
-        Some(guideline) => ProjectCommand::Replace { schema, guideline: guideline.clone() },
+    let (guideline, datasheet) = (draft.guideline.clone(), draft.datasheet.clone());
+    if guideline.is_none() && datasheet.is_none() {
+        return ProjectCommand::SetSchema(schema);
     }
+    ProjectCommand::Replace { schema, guideline, datasheet }
 }
 
 /// A change that changed nothing is none.
