@@ -7,6 +7,10 @@
 //! of each column, so that a column in which there happens to be nothing has the right one, too.
 
 mod card;
+mod datasheet;
+pub mod license;
+mod markdown;
+mod source;
 
 use serde_json::{Value, json};
 

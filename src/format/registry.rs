@@ -434,7 +434,7 @@ pub static FORMATS: [Format; 15] = [
         id: "hugging-face",
         name: "Hugging Face (folder)",
         purpose: Purpose::Learning,
-        about: "A dataset to push as it is: data/train.jsonl with the same types in every line, and a card with counts, schema, guideline and how to load it.",
+        about: "A dataset to push as it is: data/train.jsonl with the same types in every line, and a card with counts, licence and source, a datasheet, schema, guideline and how to load it.",
         unit: "code points, UTF-16 units and bytes",
         held: &Feature::ALL,
         spell: str::to_owned,

@@ -1,9 +1,12 @@
 //! The card of a dataset: what is in it, how it came about, what is known against it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::markdown::{escaped, nested};
+use super::{datasheet, license, source};
 use crate::format::part::Part;
+use crate::model::datasheet::Question;
 use crate::model::{AnnotatedDocument, Project, Schema, Status};
 
 /// The types of the columns, as `datasets` writes them.
@@ -28,26 +31,26 @@ const LIMITS: &str = "\
   and in bytes stand beside them.
 - What was not marked is not thereby denied: the articles may hold more than annotators found.
 - How far annotators agree is not measured in this card.
-- Check whether the texts may be passed on, and write the licence at the top of this file.
 
 ";
 
 /// The card, in Markdown.
 #[must_use]
 pub fn of(parts: &[(Part, Vec<AnnotatedDocument>)], project: &Project) -> String {
-    let schema = &project.schema;
+    let (schema, answers) = (&project.schema, &project.datasheet);
     let documents: Vec<_> = parts.iter().flat_map(|(_, documents)| documents).collect();
     let names: Vec<_> = parts.iter().map(|(part, _)| *part).collect();
-    let mut card = head(documents.len(), &names, schema);
+    let mut card = head(documents.len(), &names, schema, answers.answer(Question::License));
     let _ = writeln!(card, "# {}\n", schema.name);
     card += "News articles in which it is marked who says what. Annotated with Hearsay.\n\n";
     card += "## What is in it\n\n";
     card += &counts(&documents, parts, schema);
-    card += &origin(&documents);
+    card += &source::section(&documents, answers);
     card += "## How to load it\n\n";
     card += LOADING;
     card += "## What is known against it\n\n";
     card += LIMITS;
+    card += &datasheet::section(&documents, names.len() > 1, project);
     let _ = writeln!(card, "## Schema\n\n{}, revision {}.\n", schema.name, schema.revision);
     card += &labels(schema);
     card += "## Guideline\n\n";
@@ -56,7 +59,7 @@ pub fn of(parts: &[(Part, Vec<AnnotatedDocument>)], project: &Project) -> String
 }
 
 /// The part that machines read.
-fn head(articles: usize, parts: &[Part], schema: &Schema) -> String {
+fn head(articles: usize, parts: &[Part], schema: &Schema, license: &str) -> String {
     let size = match articles {
         0..1_000 => "n<1K",
         1_000..10_000 => "1K<n<10K",
@@ -70,9 +73,10 @@ fn head(articles: usize, parts: &[Part], schema: &Schema) -> String {
         let _ = writeln!(files, "  - split: {}\n    path: {}", part.name(), super::lines_of(*part));
     }
     format!(
-        "---\npretty_name: {name}\nlicense: unknown\ntask_categories:\n- token-classification\n\
+        "---\npretty_name: {name}\n{}task_categories:\n- token-classification\n\
          tags:\n- news\n- attribution\n- hearsay\nsize_categories:\n- {size}\nconfigs:\n\
          - config_name: default\n  data_files:\n{files}{COLUMNS}---\n\n",
+        license::yaml(license),
     )
 }
 
@@ -112,27 +116,6 @@ fn counts(
     table
 }
 
-/// Where the articles are from, as far as that was written down.
-fn origin(documents: &[&AnnotatedDocument]) -> String {
-    let details = || documents.iter().map(|on| &on.document.details);
-    let outlets: BTreeSet<_> =
-        details().map(|one| one.outlet.trim()).filter(|outlet| !outlet.is_empty()).collect();
-    let dates: BTreeSet<_> =
-        details().map(|one| one.date.trim()).filter(|date| !date.is_empty()).collect();
-    let annotators: BTreeSet<_> =
-        documents.iter().map(|on| on.annotations.annotator().as_str()).collect();
-    let mut said = String::from("## Where it is from\n\n");
-    if !outlets.is_empty() {
-        let outlets: Vec<_> = outlets.into_iter().map(escaped).collect();
-        let _ = writeln!(said, "The articles are from {}.", outlets.join(", "));
-    }
-    if let (Some(first), Some(last)) = (dates.first(), dates.last()) {
-        let _ = writeln!(said, "Their dates run from {} to {}.", escaped(first), escaped(last));
-    }
-    let _ = writeln!(said, "Annotators: {}.\n", annotators.len());
-    said
-}
-
 /// What may be said, with what it means.
 fn labels(schema: &Schema) -> String {
     let spans = schema.span_labels.iter().map(|one| ("span", &one.name, &one.help));
@@ -146,48 +129,18 @@ fn labels(schema: &Schema) -> String {
     table
 }
 
-/// A guideline whose headings stand below the card's.
-fn nested(guideline: &str) -> String {
-    let mut is_code = false;
-    let lines = guideline.lines().map(|line| {
-        is_code ^= line.trim_start().starts_with("```");
-        let is_heading = !is_code && line.starts_with('#');
-        [if is_heading { "##" } else { "" }, line].concat()
-    });
-    lines.collect::<Vec<_>>().join("\n") + "\n"
-}
-
-/// Words that are no Markdown.
-fn escaped(words: &str) -> String {
-    let mut escaped = String::new();
-    for character in words.chars() {
-        if "\\`*_[]<>|#".contains(character) {
-            escaped.push('\\');
-        }
-        escaped.push(if character.is_control() { ' ' } else { character });
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn what_people_write_does_not_become_markdown() {
-        assert_eq!(escaped("a|b\n*c*"), "a\\|b \\*c\\*");
-        assert_eq!(
-            nested("# One\n```\n# two\n```\n## Three"),
-            "### One\n```\n# two\n```\n#### Three\n"
-        );
-    }
-
-    #[test]
     fn the_head_is_yaml_whatever_the_schema_is_called() {
         let schema =
             Schema { name: "No: “yes”\n---".to_owned(), ..Schema::claims_denials_quotes() };
-        let head = head(1_000, &Part::ALL, &schema);
-        assert!(head.starts_with("---\npretty_name: \"No: “yes”\\n---\"\n"), "{head}");
+        let head = head(1_000, &Part::ALL, &schema, "a: b\n---");
+        let first =
+            "---\npretty_name: \"No: “yes”\\n---\"\nlicense: other\nlicense_name: \"a-b\"\n";
+        assert!(head.starts_with(first), "{head}");
         assert!(head.contains("\n- 1K<n<10K\n"));
         assert!(head.contains("\n  - split: test\n    path: data/test.jsonl\ndataset_info:\n"));
         assert_eq!(head.lines().filter(|line| *line == "---").count(), 2);
