@@ -122,6 +122,27 @@ fn parts_and_numbers_instead_of_names_are_written_if_wanted() {
 }
 
 #[test]
+fn a_card_has_the_licence_and_the_source_that_are_said_or_were_once() {
+    let there = folder("card");
+    let (first, second) = (there.join("first/"), there.join("second/"));
+    let path = |path: &Path| path.display().to_string();
+    let read = |path: PathBuf| fs::read_to_string(path).expect("it was written");
+    let said = ["--license", "CC-BY-4.0", "--source", "An *archive*."];
+    let to = ["convert", SAMPLE, "--to", "hugging-face", "-o", &path(&first)];
+    check(&[&to[..], &said].concat(), 0, "");
+    let card = read(first.join("README.md"));
+    assert!(
+        card.contains("\nlicense: cc-by-4.0\n") && card.contains("\nAn *archive*.\n"),
+        "{card}"
+    );
+    let to = ["convert", &path(&first), "--to", "hugging-face", "-o", &path(&second)];
+    check(&[&to[..], &["--license", "Ours: “alone”"]].concat(), 0, "");
+    let card = read(second.join("README.md"));
+    assert!(card.contains("\nlicense: other\nlicense_name: \"ours-alone\"\n"), "{card}");
+    assert!(card.contains("\nAn *archive*.\n"), "{card}");
+}
+
+#[test]
 fn it_reads_what_comes_in_and_hands_out_what_goes_on() {
     let line = "{\"text\":\"👍 No.\",\"label\":[[2,4,\"Denial\"]]}\n";
     let output = told(&["convert", "-", "--to", "csv"], line);

@@ -2,16 +2,23 @@
 
 use leptos::prelude::*;
 
+use super::dom::keyboard;
 use super::later::later;
 use super::modal::Modal;
-use super::reactive::{act, focus_when_there, live};
+use super::reactive::{act, focus_when_there, live, shown};
 use super::workbench::{Dialog, Losses, Scope, Workbench};
 use crate::format::ANNOTATOR;
 use crate::format::files::File;
+use crate::format::hugging_face::license::USUAL;
 use crate::format::registry::{FORMATS, Format, Purpose};
+use crate::model::datasheet::Question;
 
 /// The id of the button that hands the file out.
 const DOWNLOAD_ID: &str = "download";
+
+/// The ids of the usual licences, and of what licence and source are for.
+const LICENSES_ID: &str = "licenses";
+const TERMS_ID: &str = "terms";
 
 /// The dialog.
 #[component]
@@ -47,7 +54,8 @@ pub(super) fn content(scope: RwSignal<Scope>) -> AnyView {
     let download = NodeRef::new();
     focus_when_there(download, DOWNLOAD_ID);
     view! {
-        <form class="fields" method="dialog">
+        // Enter in the field for the licence hands nothing out.
+        <form class="fields" on:submit=act(|event: leptos::ev::SubmitEvent| event.prevent_default())>
             <fieldset class="options">
                 <legend class="field-name">"What"</legend>
                 <Choice
@@ -65,6 +73,7 @@ pub(super) fn content(scope: RwSignal<Scope>) -> AnyView {
                 />
             </fieldset>
             <FormatField format=format/>
+            <Terms format=format/>
             <LossReport scope=scope format=format/>
             <Preview scope=scope format=format/>
             <Options/>
@@ -110,6 +119,50 @@ fn FormatField(format: RwSignal<&'static Format>) -> impl IntoView {
         <p class="dialog-note">{live(move || format.get().about)}</p>
         <p class="dialog-note">"Its offsets count "{live(move || format.get().unit)}"."</p>
     }
+}
+
+/// What the card of a dataset says that stands in no article: asked where there is a card, and kept.
+#[component]
+fn Terms(format: RwSignal<&'static Format>) -> impl IntoView {
+    let workbench = Workbench::expect();
+    let value = move |question| live(move || workbench.answer(question));
+    let write = move |question| {
+        act(move |event| {
+            if let Some(typed) = keyboard::typed(&event) {
+                workbench.set_answer(question, typed);
+            }
+        })
+    };
+    let end = move || act(move |_| workbench.end_project_run());
+    let fields = move || {
+        let usual = USUAL.map(|(id, about)| view! { <option value=id>{about}</option> }.into_any());
+        view! {
+            <label class="field-row">
+                <span class="field-name">"Licence"</span>
+                <input
+                    class="field" type="text" autocomplete="off" spellcheck="false" dir="auto"
+                    list=LICENSES_ID aria-describedby=TERMS_ID
+                    prop:value=value(Question::License)
+                    on:input=write(Question::License) on:blur=end()
+                />
+            </label>
+            <datalist id=LICENSES_ID>{usual.into_iter().collect::<Vec<_>>()}</datalist>
+            <label class="field-row">
+                <span class="field-name">"Source"</span>
+                <textarea
+                    class="field" rows="2" dir="auto" aria-describedby=TERMS_ID
+                    prop:value=value(Question::Source)
+                    on:input=write(Question::Source) on:blur=end()
+                ></textarea>
+            </label>
+            <p class="dialog-note" id=TERMS_ID>
+                "For the card, and kept for the next time: on what terms the dataset may be used, and where \
+                 the texts are from. A licence is an identifier such as cc-by-4.0, or words."
+            </p>
+        }
+        .into_any()
+    };
+    shown(move || format.get().id == "hugging-face", fields)
 }
 
 /// What the format cannot hold of what is exported.

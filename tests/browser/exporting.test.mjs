@@ -7,6 +7,8 @@ import { test } from "./browser.mjs";
 import { parseCsv } from "./csv.mjs";
 import { checkPlace, cutter, readLines } from "./offsets.mjs";
 import { CHECK_EVERY_OFFSET, readmeReader, runPython, withoutPython } from "./python.mjs";
+import * as seen from "./seen.mjs";
+import { unzip } from "./zip.mjs";
 
 /** What is marked in each article, in the order of the text; the last is in two pieces. */
 const SPANS = {
@@ -235,4 +237,37 @@ test("what cannot be read of an export is listed, and the rest comes in", async 
   assert.match(problems[0], /was left out/);
   assert.match(problems[1], /newer Hearsay/);
   assert.match(problems[2], /no document of Hearsay/);
+});
+
+test("licence and source are asked for once, and stand in every card from then on", async (page) => {
+  const answer = async (label) => (await page.find(seen.field, label)).evaluate((field) => field.value);
+  const source = "The archive of *Lamps*, by contract.\nNot to be passed on whole.";
+  await page.open();
+  await page.paste("Lamps\nHe denied it.");
+  await page.tag("He denied it", "d");
+  await page.click("Export…");
+  await page.click("How it looks");
+  await page.see("lamps.jsonl");
+  assert.equal(await page.tab.evaluate(seen.field, "Licence"), null, "nobody is asked where there is no card");
+  await page.chooseFormat("hugging-face");
+  await page.see("license: unknown");
+  await page.fill("Licence", "CC BY 4.0");
+  await page.fill("Source", source);
+  await page.see("license: cc-by-4.0");
+  await page.click("Download");
+  const files = unzip((await page.takeDownload()).bytes);
+  assert.match(files["README.md"], /^license: cc-by-4\.0$/m);
+  assert.ok(files["README.md"].includes(`## Source and licence\n\n${source}\n`), files["README.md"]);
+  const kept = { license: "CC BY 4.0", source };
+  assert.deepEqual(JSON.parse(files["hearsay-schema.json"]).datasheet, kept);
+  await page.reload();
+  await page.click("Export…");
+  assert.equal(await answer("Licence"), kept.license);
+  assert.equal(await answer("Source"), source);
+  await page.fill("Licence", "mit");
+  await page.closeDialog();
+  await page.press("Control+z");
+  await page.click("Export…");
+  assert.equal(await answer("Licence"), kept.license, "an undo takes back all that was typed");
+  assert.equal(await answer("Source"), source);
 });

@@ -97,6 +97,15 @@ pub struct Convert {
     /// Annotators by numbers instead of names
     #[arg(long)]
     pub pseudonyms: bool,
+    /// The licence of the dataset, for its card and hearsay-schema.json
+    ///
+    /// An identifier of the Hugging Face Hub such as cc-by-4.0, or words. Otherwise it is the one that was
+    /// given on the page, if the project file or hearsay-schema.json has it.
+    #[arg(long, value_name = "LICENCE")]
+    pub license: Option<String>,
+    /// Where the texts are from and on what terms, in Markdown, for the same
+    #[arg(long, value_name = "TEXT")]
+    pub source: Option<String>,
     /// Writes nothing if anything would be lost
     #[arg(long)]
     pub strict: bool,

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use hearsay::format::archive;
 use hearsay::format::export::{export, export_in_parts};
@@ -9,7 +10,8 @@ use hearsay::format::files::File;
 use hearsay::format::pseudonym::number_annotators;
 use hearsay::format::registry::Format;
 use hearsay::format::schema;
-use hearsay::model::Status;
+use hearsay::model::datasheet::Question;
+use hearsay::model::{Datasheet, Status};
 
 use crate::arguments::Convert;
 use crate::input;
@@ -38,6 +40,15 @@ pub fn run(arguments: Convert) -> Result<Ending, Failure> {
             return Ok(Ending::Found);
         }
     }
+    let mut datasheet = Datasheet::clone(&read.project.datasheet);
+    for (question, answer) in
+        [(Question::License, arguments.license), (Question::Source, arguments.source)]
+    {
+        if let Some(answer) = answer {
+            datasheet = datasheet.with(question, answer);
+        }
+    }
+    read.project.datasheet = Arc::new(datasheet);
     if arguments.pseudonyms {
         number_annotators(&mut read.documents);
     }

@@ -4,6 +4,7 @@ use std::slice;
 
 use super::Workbench;
 use super::desk::Desk;
+use crate::edit::ProjectCommand;
 use crate::format::ANNOTATOR;
 use crate::format::archive::pack;
 use crate::format::export::{export, export_in_parts};
@@ -11,7 +12,8 @@ use crate::format::feature::Feature;
 use crate::format::files::{File, stem};
 use crate::format::pseudonym::number_annotators;
 use crate::format::registry::Format;
-use crate::model::{AnnotatedDocument, Status};
+use crate::model::datasheet::Question;
+use crate::model::{AnnotatedDocument, Project, Status};
 use crate::store::Entry;
 use crate::ui::dom::clipboard::copy;
 use crate::ui::dom::database;
@@ -158,6 +160,7 @@ impl Workbench {
     }
 
     /// How the first document that is taken out looks in that format: each file with its first lines.
+    /// Tracked, as far as it shows the project.
     pub(in crate::ui) fn export_preview(self, scope: Scope, format: &Format) -> Vec<File> {
         let first = self.chosen(scope).into_iter().next();
         let loaded = first.and_then(|entry| {
@@ -167,13 +170,26 @@ impl Workbench {
         let Some(mut on) = loaded else { return Vec::new() };
         let stem = stem(&on.document.details.title);
         self.name_annotator(slice::from_mut(&mut on));
-        let files = (format.write)(&[on], &self.project_now(), &stem).unwrap_or_default();
+        let project = self.with_project(Project::clone);
+        let files = (format.write)(&[on], &project, &stem).unwrap_or_default();
         let head = |File { name, content }| {
             let lines = content.lines().take(PREVIEW_LINES);
             let lines = lines.map(|line| line.chars().take(PREVIEW_CHARS).collect::<String>());
             File { name, content: lines.collect::<Vec<_>>().join("\n") }
         };
         files.into_iter().map(head).collect()
+    }
+
+    /// What was answered to a question about the dataset, tracked.
+    pub(in crate::ui) fn answer(self, question: Question) -> String {
+        self.with_project(|project| project.datasheet.answer(question).to_owned())
+    }
+
+    /// Answers it. As long as it is typed, that is undone as one.
+    pub(in crate::ui) fn set_answer(self, question: Question, answer: String) {
+        let datasheet = self.project_now().datasheet.with(question, answer);
+        // Refused is only what changes nothing.
+        let _ = self.dispatch_project(ProjectCommand::SetDatasheet(datasheet));
     }
 
     /// Hands everything that is stored to the user exactly as it lies there.
