@@ -5,6 +5,7 @@
 //! of ([`export`]), but for what the format cannot hold, which the [`registry`] says.
 
 pub mod archive;
+pub mod beside;
 pub mod brat;
 pub mod cas;
 pub mod conll;
@@ -31,6 +32,7 @@ pub mod plain;
 pub mod prodigy;
 pub mod proof;
 pub mod pseudonym;
+pub mod purpose;
 pub mod raw;
 pub mod registry;
 pub mod roles;

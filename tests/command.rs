@@ -77,19 +77,45 @@ fn what_is_converted_into_a_format_and_back_differs_only_in_what_was_said_to_be_
 
 #[test]
 fn what_has_no_texts_is_put_together_with_them_again() {
-    let there = folder("standoff");
-    let lines = there.join("articles.jsonl").display().to_string();
-    check(&["convert", SAMPLE, "--to", "standoff", "-o", &lines], 0, "cannot hold: ");
-    check(&["check", &lines], 1, "choose its file together with this one");
-    let converted = run(&["convert", SAMPLE, "--to", "brat", "-o", &there.display().to_string()]);
-    assert_eq!(converted.status.code(), Some(0), "{}", text(&converted.stderr));
-    for entry in fs::read_dir(&there).expect("the folder is there") {
-        let path = entry.expect("it can be listed").path();
-        if path.extension().is_some_and(|ending| ending == "ann" || ending == "conf") {
-            fs::remove_file(path).expect("it can be removed");
+    for format in FORMATS.iter().filter(|format| !format.holds(Feature::Texts)) {
+        let there = folder("without-texts").join(format.id);
+        let path = there.join("articles").display().to_string() + "/";
+        check(&["convert", SAMPLE, "--to", format.id, "-o", &path], 0, "cannot hold: ");
+        check(&["check", &path], 1, "choose its file together with this one");
+        let texts = there.join("brat").display().to_string() + "/";
+        let converted = run(&["convert", SAMPLE, "--to", "brat", "-o", &texts]);
+        assert_eq!(converted.status.code(), Some(0), "{}", text(&converted.stderr));
+        for entry in fs::read_dir(&texts).expect("the folder is there") {
+            let path = entry.expect("it can be listed").path();
+            if path.extension().is_some_and(|ending| ending == "ann" || ending == "conf") {
+                fs::remove_file(path).expect("it can be removed");
+            }
         }
+        check(&["diff", SAMPLE, &there.display().to_string()], 0, "differences: 0");
     }
-    check(&["diff", SAMPLE, &there.display().to_string()], 0, "differences: 0");
+}
+
+#[test]
+fn a_table_of_others_is_read_with_the_text_that_lies_beside_it() {
+    let there = folder("tables");
+    let table = put(
+        &there,
+        "spans.csv",
+        "doc_id;tag;start;end;quote\r\nlamps;Denial;8;17;He denied\r\nlamps;Claim;3;9;went out\r\n",
+    );
+    let lamps = put(&there, "lamps.txt", "👍 Lamps He denied it.");
+    let problem = "spans.csv”: Line 3: “Claim” was left out: it should be “went out”, but";
+    check(&["check", &table, &lamps], 1, problem);
+    let converted = run(&["convert", &table, &lamps, "--to", "doccano"]);
+    assert!(text(&converted.stdout).contains("\"start_offset\":8"), "{}", text(&converted.stdout));
+    let content = fs::read_to_string(&table).expect("it is there");
+    let counts = told(&["stats", "-", &lamps, "--json"], &content);
+    assert!(text(&counts.stdout).contains("\"Denial\": 1"), "{}", text(&counts.stderr));
+    let other = put(&there, "counts.csv", "article,words\nlamps,4\n");
+    check(&["check", &other], 1, "its first line has to name a column “label”");
+    let lines = fs::read_to_string(&table).expect("it is there");
+    put(&there, "spans.csv", lines.rsplit_once("lamps;Claim").expect("the last row").0);
+    check(&["check", &there.display().to_string()], 0, "articles: 1, spans: 1,");
 }
 
 #[test]

@@ -68,7 +68,8 @@ fn check_exports(on: &AnnotatedDocument, name: &str) {
     assert_eq!(read.people, People::default(), "{name}");
     let table = csv::write([on], &project).expect("what is written is right");
     let rows = ::csv::Reader::from_reader(table.as_bytes()).into_records();
-    assert_eq!(rows.count(), on.annotations.span_count(), "{name}");
+    // An article without spans has a row of its own.
+    assert_eq!(rows.count(), on.annotations.span_count().max(1), "{name}");
 }
 
 /// A span of the tricky text, in all three units.

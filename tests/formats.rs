@@ -61,6 +61,7 @@ proptest! {
         sign in prop::sample::select(vec![
             "", "\t", "\n", "|", "[", "]", "\\", "-", "_", "*", "9", "99999999999999999999", ".1", "#Text=", "👍", "\"",
             "<", ">", "&", "&#0;", "</", "null", "-1", "{}", "}", ";", "B-", "T1", "\u{FEFF}", "\r",
+            ",", "\"\"", "'", "=", "label", ".0",
         ]),
     ) {
         let project = Project::default();
@@ -75,6 +76,9 @@ proptest! {
                     characters.splice(from..end, [sign.to_owned()]);
                 }
                 file.content = characters.concat();
+            }
+            if !format.holds(Feature::Texts) {
+                files.push(File::new("a.txt", on.document.text.as_str().to_owned()));
             }
             let (documents, _) = read(&files, &project);
             // Whatever was read is sound: each span gives its words by its offsets, in every format.

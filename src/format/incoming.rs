@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::slice;
 
 use super::brat::folder::{Pair, folder, stem};
+use super::feature::Feature;
 use super::files::File;
 use super::registry::Format;
 use super::schema::{is_of, looks_like_one as looks_like_schema};
-use super::{Imported, cas, conll, hugging_face, jsonl, standoff};
+use super::{Imported, beside, cas, conll, csv, hugging_face, jsonl, standoff};
 use crate::model::{AnnotatedDocument, People, Project};
 
 /// Something that came in one or in several files.
@@ -31,6 +32,8 @@ pub enum Brought<'a> {
     Article(&'a File),
     /// Something that can be used only with something else, which is said in a sentence.
     Stray(String),
+    /// A table of something else than annotations, and in a sentence what it would need.
+    Unfit(&'a File, String),
 }
 
 /// Finds out what files are that came together: first those that only together are something.
@@ -49,7 +52,7 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
         .map(|(file, text)| (&*file.name, text))
         .collect();
     let texts: BTreeSet<&str> = columns.values().filter_map(|text| Some(&*(*text)?.name)).collect();
-    let apart = standoff::texts(files);
+    let apart = beside::texts(files);
     let is_apart = |file: &File| apart.iter().any(|text| std::ptr::eq(*text, file));
     let is_types = |file: &&File| cas::xmi::is_type_system(&file.content);
     let types: Vec<File> = files.iter().filter(is_types).cloned().collect();
@@ -63,15 +66,18 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
             brought.extend(Format::of("conll").map(|format| read_as(format, &set, project)));
             continue;
         }
-        let is_data = is_json || ["tsv", "xmi", "xml"].contains(&ending.as_str());
+        let is_data = is_json || ["csv", "tsv", "tab", "xmi", "xml"].contains(&ending.as_str());
         brought.push(match (ending.as_str(), Format::of_file(content).filter(|_| is_data)) {
             _ if is_json && hugging_face::is_one(content) => {
                 own_lines(name, &hugging_face::as_own(content), "hugging-face", project)
             }
-            (_, Some(format)) if standoff::is_one(content) => {
+            (_, Some(format)) if !format.holds(Feature::Texts) => {
                 let texts = apart.iter().map(|text| (*text).clone());
                 let set: Vec<_> = std::iter::once(file.clone()).chain(texts).collect();
-                own(name, standoff::read(&set, project), Some(format))
+                match standoff::is_one(content) {
+                    true => own(name, standoff::read(&set, project), Some(format)),
+                    false => read_as(format, &set, project),
+                }
             }
             (_, Some(format)) if cas::xmi::is_one(content) => {
                 let files = [slice::from_ref(file), &types].concat();
@@ -83,6 +89,9 @@ pub fn sort<'a>(files: &'a [File], project: &Project) -> Vec<Brought<'a>> {
                 "“{name}” says what is marked in a text, and the text is missing: choose the .txt of \
                  that name together with it."
             )),
+            (_, None) if csv::is_named_so(file) => {
+                Brought::Unfit(file, format!("“{name}” is not read: {}", csv::NEEDED))
+            }
             // It tells brat what the schema tells here.
             ("conf", None) if !pairs.is_empty() => continue,
             // It says of a dataset what is in its lines.
@@ -178,6 +187,7 @@ mod tests {
             Brought::Schema(file) => format!("{}: schema", file.name),
             Brought::Article(file) => format!("{}: article", file.name),
             Brought::Stray(message) => message.chars().take(12).collect(),
+            Brought::Unfit(file, _) => format!("{}: unfit", file.name),
         });
         assert_eq!(found.collect::<Vec<_>>(), expected);
     }
@@ -210,7 +220,7 @@ mod tests {
             &[("a.tsv", "#FORMAT=WebAnno TSV 3.2\n\n\n#Text=No.\n1-1\t0-2\tNo\t\n")],
             &["a.tsv: 1 documents, 0 problems, webanno-tsv"],
         );
-        check(&[("a.tsv", "No\tYes")], &["a.tsv: article"]);
+        check(&[("a.tsv", "No\tYes")], &["a.tsv: unfit"]);
         let xmi = "<?xml version=\"1.0\"?>\n<xmi:XMI xmlns:xmi=\"http://www.omg.org/XMI\" \
                    xmlns:cas=\"http:///uima/cas.ecore\"><cas:Sofa xmi:id=\"1\" sofaString=\"No.\"/></xmi:XMI>";
         let types = "<?xml version=\"1.0\"?><typeSystemDescription/>";

@@ -101,31 +101,37 @@ impl Raw {
         (AnnotatedDocument { document, annotations }, misfits)
     }
 
-    /// The pieces of a stretch that lie in one line each, without the white space at their ends: what is
-    /// left of a span that crosses line breaks.
+    /// The pieces of a stretch that lie in one line each, as [`lines`] says.
     #[must_use]
     pub fn pieces(&self, range: TextRange) -> Vec<TextRange> {
-        let words = self.text.slice(range);
-        if !words.contains('\n') {
-            return vec![range];
-        }
-        let mut start = range.start().byte();
-        let mut pieces = Vec::new();
-        for line in words.split('\n') {
-            let trimmed = line.trim();
-            if !trimmed.is_empty() {
-                let from = start + (line.len() - line.trim_start().len());
-                let at = |byte| self.text.offset_from_byte(byte);
-                pieces.extend(
-                    at(from)
-                        .zip(at(from + trimmed.len()))
-                        .map(|(start, end)| TextRange::between(start, end)),
-                );
-            }
-            start += line.len() + 1;
-        }
-        pieces
+        lines(&self.text, range)
     }
+}
+
+/// The pieces of a stretch that lie in one line each, without the white space at their ends: what is left of a
+/// span that crosses line breaks.
+#[must_use]
+pub fn lines(text: &Text, range: TextRange) -> Vec<TextRange> {
+    let words = text.slice(range);
+    if !words.contains('\n') {
+        return vec![range];
+    }
+    let mut start = range.start().byte();
+    let mut pieces = Vec::new();
+    for line in words.split('\n') {
+        let trimmed = line.trim();
+        if !trimmed.is_empty() {
+            let from = start + (line.len() - line.trim_start().len());
+            let at = |byte| text.offset_from_byte(byte);
+            pieces.extend(
+                at(from)
+                    .zip(at(from + trimmed.len()))
+                    .map(|(start, end)| TextRange::between(start, end)),
+            );
+        }
+        start += line.len() + 1;
+    }
+    pieces
 }
 
 #[cfg(test)]

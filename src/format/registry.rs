@@ -6,37 +6,12 @@ use super::feature::Feature;
 use super::files::File;
 use super::part::Part;
 use super::proof::Disproof;
+pub use super::purpose::Purpose;
 use super::{
     ANNOTATOR, Imported, Problem, brat, cas, conll, csv, doccano, hugging_face, jsonl,
     label_studio, prodigy, spelling, standoff, tei, web_annotation, webanno_tsv,
 };
 use crate::model::{AnnotatedDocument, Project};
-
-/// What somebody wants a dataset for, by which the formats are offered together.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Purpose {
-    /// To keep it, or to count in it.
-    Keeping,
-    /// To go on in another tool.
-    Annotating,
-    /// To train or to test a model.
-    Learning,
-}
-
-impl Purpose {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Keeping, Self::Annotating, Self::Learning];
-
-    /// What it is called.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Keeping => "Everything, and tables",
-            Self::Annotating => "Other tools to annotate with",
-            Self::Learning => "Language models and corpora",
-        }
-    }
-}
 
 /// A format that datasets leave in.
 pub struct Format {
@@ -98,6 +73,12 @@ const ALL_SAID: &[Feature] = &[
     Feature::Notes,
 ];
 
+/// The same without the texts.
+const TABLE: &[Feature] = match ALL_SAID.split_first() {
+    Some((Feature::Texts, others)) => others,
+    _ => panic!("the texts come first"),
+};
+
 /// All but the texts.
 const ALL_BUT_TEXTS: &[Feature] = match Feature::ALL.split_first() {
     Some((Feature::Texts, others)) => others,
@@ -124,7 +105,7 @@ fn without_people(
 }
 
 /// All of them, in the order in which they are offered.
-pub static FORMATS: [Format; 15] = [
+pub static FORMATS: [Format; 16] = [
     Format {
         id: "jsonl",
         name: "JSON Lines (.jsonl)",
@@ -165,29 +146,33 @@ pub static FORMATS: [Format; 15] = [
         id: "csv",
         name: "Table (.csv)",
         purpose: Purpose::Keeping,
-        about: "A span a row, for spreadsheets and data frames.",
+        about: "A span a row, for spreadsheets and data frames; an article without spans is a row without one. Hearsay opens it together with the texts, also tables of others.",
         unit: "code points, UTF-16 units and bytes",
-        held: &[
-            Feature::Details,
-            Feature::Overlaps,
-            Feature::SameLabel,
-            Feature::Edges,
-            Feature::Pieces,
-            Feature::Pairs,
-            Feature::Manifold,
-            Feature::Roles,
-            Feature::Attributes,
-            Feature::Notes,
-        ],
+        held: TABLE,
         spell: str::to_owned,
         spell_role: str::to_owned,
-        is_one: None,
+        is_one: Some(csv::is_one),
         write: |documents, project, stem| {
-            let table = csv::write(documents, project)?;
-            Ok(vec![File::new(&[stem, ".csv"].concat(), table)])
+            Ok(vec![File::new(&[stem, ".csv"].concat(), csv::write(documents, project)?)])
         },
         write_parts: None,
-        read: None,
+        read: Some(csv::read),
+    },
+    Format {
+        id: "tsv",
+        name: "Table (.tsv)",
+        purpose: Purpose::Keeping,
+        about: "The same with tabs. A cell with a tab, a line break or a quotation mark is quoted, as pandas and Excel read it.",
+        unit: "code points, UTF-16 units and bytes",
+        held: TABLE,
+        spell: str::to_owned,
+        spell_role: str::to_owned,
+        is_one: Some(csv::is_tabbed),
+        write: |documents, project, stem| {
+            Ok(vec![File::new(&[stem, ".tsv"].concat(), csv::write_tabbed(documents, project)?)])
+        },
+        write_parts: None,
+        read: Some(csv::read),
     },
     Format {
         id: "web-annotation",

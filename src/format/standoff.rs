@@ -4,10 +4,9 @@
 //! there, so that whoever has the texts can put both together again: they are read beside the lines, and a text
 //! is known by its hash, whatever its file is called.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::Value;
 
+use super::beside::{Need, Texts};
 use super::files::File;
 use super::proof::Disproof;
 use super::{Imported, Problem, jsonl, values};
@@ -37,27 +36,22 @@ pub fn is_one(content: &str) -> bool {
     values::first(content).is_some_and(|row| row["format"] == FORMAT)
 }
 
-/// Which of the files are the texts that lines in others of them are about.
+/// Which texts the lines of a file are about.
 #[must_use]
-pub fn texts(files: &[File]) -> Vec<&File> {
-    let lines = files.iter().filter(|file| is_one(&file.content));
-    let mut wanted = BTreeSet::new();
-    for file in lines {
-        values::each(&file.content, |_, row| {
-            wanted.extend(row.ok().and_then(|row| row["sha256"].as_str().map(str::to_owned)));
-        });
-    }
-    let is_wanted = |file: &&File| taken(&file.content).any(|text| wanted.contains(text.sha256()));
-    // Without such lines nothing needs to be hashed.
-    if wanted.is_empty() { Vec::new() } else { files.iter().filter(is_wanted).collect() }
+pub fn needs(file: &File) -> Vec<Need> {
+    let mut needs = Vec::new();
+    values::each(&file.content, |_, row| {
+        let sha256 = row.ok().and_then(|row| Some(row["sha256"].as_str()?.to_owned()));
+        needs.extend(sha256.map(|sha256| Need { sha256, ..Need::default() }));
+    });
+    needs
 }
 
 /// Reads lines with the texts that lie beside them, in whatever order. A document whose text is not there
 /// becomes a problem that says which it is.
 #[must_use]
 pub fn read(files: &[File], project: &Project) -> Imported<Vec<jsonl::Read>> {
-    let texts = files.iter().flat_map(|file| taken(&file.content));
-    let texts: BTreeMap<_, _> = texts.map(|text| (text.sha256().to_owned(), text)).collect();
+    let texts = Texts::among(files);
     let mut imported = Imported { value: Vec::new(), problems: Vec::new() };
     for file in files.iter().filter(|file| is_one(&file.content)) {
         values::each(&file.content, |line, row| {
@@ -66,12 +60,12 @@ pub fn read(files: &[File], project: &Project) -> Imported<Vec<jsonl::Read>> {
                 Ok(row) => row,
                 Err(message) => return problem(message),
             };
-            let Some(text) = row["sha256"].as_str().and_then(|hash| texts.get(hash)) else {
-                let title = row["title"].as_str().unwrap_or_default();
-                return problem(format!(
-                    "the text of “{title}” is not here: choose its file together with this one (its SHA-256 is {}).",
-                    row["sha256"].as_str().unwrap_or("not told, either")
-                ));
+            let text = match texts.exact(row["sha256"].as_str().unwrap_or_default()) {
+                Ok((_, text, _)) => text,
+                Err(wanted) => {
+                    let title = row["title"].as_str().unwrap_or_default();
+                    return problem(format!("the text of “{title}” is not here: {wanted}"));
+                }
             };
             each_with_words(&mut row, |one| {
                 if let Some(words) = words(one, text) {
@@ -85,12 +79,6 @@ pub fn read(files: &[File], project: &Project) -> Imported<Vec<jsonl::Read>> {
         });
     }
     imported
-}
-
-/// What a file may be as a text: what it is taken in as, or to the letter what left Hearsay before.
-fn taken(content: &str) -> impl Iterator<Item = Text> {
-    let taken_in = Text::take_in(content).ok().map(|(text, _)| text);
-    taken_in.into_iter().chain(Text::restored(content))
 }
 
 /// Calls `change` with all that has words: each piece, each span, and the row.
@@ -127,6 +115,7 @@ fn words(one: &Value, text: &Text) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::beside;
 
     const TEXT: &str = "👍 Lamps\nNobody knew. “We won,” she said, “twice.”";
 
@@ -149,7 +138,7 @@ mod tests {
         let is_there = |word: &str| lines.contains(word);
         assert!(!["knew", "“We", "she said", "twice"].into_iter().any(is_there), "{lines}");
         let files = [File::new("b.txt", TEXT.to_owned()), File::new("a.jsonl", lines)];
-        assert_eq!(texts(&files), [&files[0]]);
+        assert_eq!(beside::texts(&files), [&files[0]]);
         let Imported { value, problems } = read(&files, &project);
         let back: Vec<_> = value.into_iter().map(|read| read.on).collect();
         assert_eq!((back, problems), (documents, vec![]));
@@ -160,7 +149,7 @@ mod tests {
         let lines = write(&documents(), &Project::default()).expect("the offsets are right");
         let other = File::new("b.txt", "Another text.".to_owned());
         let files = [other, File::new("a.jsonl", lines)];
-        assert!(texts(&files).is_empty());
+        assert!(beside::texts(&files).is_empty());
         let Imported { value, problems } = read(&files, &Project::default());
         assert!(value.is_empty());
         let [problem] = &problems[..] else { panic!("{problems:?}") };

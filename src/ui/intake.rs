@@ -77,7 +77,7 @@ pub(super) fn ChooseFiles(label: &'static str, class: &'static str) -> impl Into
             {label}
             <input
                 type="file" class="visually-hidden" multiple
-                accept=".txt,.md,.jsonl,.json,.jsonld,.tsv,.conll,.iob,.iob2,.bio,.xmi,.xml,.hearsay,.zip,.ann,.a1,.a2,.conf,text/plain,text/markdown"
+                accept=".txt,.md,.jsonl,.json,.jsonld,.csv,.tsv,.conll,.iob,.iob2,.bio,.xmi,.xml,.hearsay,.zip,.ann,.a1,.a2,.conf,text/plain,text/markdown"
                 on:change=act(move |event| take(workbench, files::chosen(&event)))
             />
         </label>

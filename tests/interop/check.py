@@ -49,17 +49,29 @@ def read_jsonl(folder):
 
 @reader("csv", "pandas")
 def read_csv(folder):
+    return read_table(folder, "*.csv", ",")
+
+
+@reader("tsv", "pandas")
+def read_tsv(folder):
+    return read_table(folder, "*.tsv", "\t")
+
+
+def read_table(folder, files, separator):
     import pandas
 
-    (file,) = folder.glob("*.csv")
+    (file,) = folder.glob(files)
     # A table has no texts: those that were meant are cut by its offsets.
-    table = pandas.read_csv(file, keep_default_na=False)
+    table = pandas.read_csv(file, sep=separator, keep_default_na=False)
     texts = [article["text"] for article in json.loads((folder.parent / "meant.json").read_text(encoding="utf-8"))]
     for (_, rows), text in zip(table.groupby("document_id", sort=False), order(table, texts)):
         found = []
         for _, row in rows.iterrows():
-            pieces = [tuple(map(int, piece.split("-"))) for piece in row["fragments"].split(";")]
+            pieces = [tuple(map(int, piece.split("-"))) for piece in row["fragments"].split(";") if piece]
             found += [(row["label"], start, text[start:end]) for start, end in pieces]
+            ends = [end for one in json.loads(row["relations_json"] or "[]") for end in one["arguments"]]
+            spans = [end["span"] for end in ends if end["span"] is not None]
+            assert set(spans) <= set(table["span_id"]), "what is linked has a row"
         yield text, found
 
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use hearsay::format::files::File;
 use hearsay::format::incoming::{self, Brought};
 use hearsay::format::raw::Raw;
-use hearsay::format::{ANNOTATOR, archive, plain, schema};
+use hearsay::format::{ANNOTATOR, archive, csv, plain, schema};
 use hearsay::model::project::Guideline;
 use hearsay::model::{AnnotatedDocument, Details, Project};
 use hearsay::store::project_file::{self, ProjectFile};
@@ -167,6 +167,7 @@ impl Read {
             (STANDARD_INPUT, Some(b'[')) => "standard-input.json",
             (STANDARD_INPUT, Some(b'<')) => "standard-input.xml",
             (STANDARD_INPUT, Some(b'#')) => "standard-input.tsv",
+            (STANDARD_INPUT, _) if is_table(bytes) => "standard-input.csv",
             (STANDARD_INPUT, _) => "standard-input.txt",
             _ => name,
         };
@@ -200,7 +201,10 @@ impl Read {
                     self.problems.extend(problems.iter().map(|one| format!("“{name}”: {one}")));
                 }
                 Brought::Article(file) if is_article(&file.name, named) => self.take_article(file),
-                Brought::Article(_) | Brought::Schema(_) => {}
+                Brought::Unfit(file, message) if named.contains(&&*file.name) => {
+                    self.problems.push(message);
+                }
+                Brought::Article(_) | Brought::Schema(_) | Brought::Unfit(..) => {}
                 Brought::Stray(message) => self.problems.push(message),
             }
         }
@@ -216,6 +220,11 @@ impl Read {
             Err(error) => self.problems.push(format!("“{}”: {error}", file.name)),
         }
     }
+}
+
+/// Whether what comes in is a table of annotations.
+fn is_table(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|content| csv::is_one(content) || csv::is_tabbed(content))
 }
 
 /// Whether a text is an article: one that was named is, and in a folder what is called as texts are.

@@ -103,7 +103,7 @@ impl Workbench {
                     schema = Some(file.clone());
                 }
                 Brought::Article(file) => self.add_text(&file.content),
-                Brought::Stray(message) => self.warn(message),
+                Brought::Stray(message) | Brought::Unfit(_, message) => self.warn(message),
             }
         }
         if !sources.is_empty() {
