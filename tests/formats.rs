@@ -9,14 +9,27 @@ use hearsay::format::files::File;
 use hearsay::format::incoming::sort;
 use hearsay::format::likeness::Likeness;
 use hearsay::format::registry::{FORMATS, Format};
-use hearsay::model::{AnnotatedDocument, Project};
+use hearsay::model::{AnnotatedDocument, Document, Project};
 use proptest::prelude::*;
 use support::desk::any_annotated;
 
 proptest! {
     #[test]
-    fn what_a_format_holds_comes_back(one in any_annotated("a"), other in any_annotated("b")) {
-        let (documents, project) = ([one, other], Project::default());
+    fn what_a_format_holds_comes_back(
+        one in any_annotated("a"),
+        other in any_annotated("b"),
+        is_joined in any::<bool>(),
+    ) {
+        let (mut documents, project) = ([one, other], Project::default());
+        if is_joined {
+            // Two annotators' sets of one article.
+            let by_another = AnnotatedDocument {
+                document: Document { id: "b".into(), ..documents[0].document.clone() },
+                ..documents[0].clone()
+            };
+            documents[1] = by_another;
+            documents[1].annotations.rename_annotator("Ana".into());
+        }
         for format in &FORMATS {
             let files = export(format, &documents, &project, "articles");
             if let (Err(refusal), Some(read)) = (&files, format.read) {

@@ -1,6 +1,6 @@
 //! What annotations may have, and what of it a format holds.
 
-use super::layer;
+use super::{ANNOTATOR, layer};
 use crate::model::{AnnotatedDocument, Details, Project, Relation, Span};
 
 /// Something that annotations may have and that not every format can hold.
@@ -36,11 +36,13 @@ pub enum Feature {
     People,
     /// What was found and is accepted as it is.
     Accepted,
+    /// Whose annotations they are, if that is told.
+    Annotators,
 }
 
 impl Feature {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Texts,
         Self::Details,
         Self::Overlaps,
@@ -56,6 +58,7 @@ impl Feature {
         Self::Notes,
         Self::People,
         Self::Accepted,
+        Self::Annotators,
     ];
 
     /// What it is called where one asks what a format holds.
@@ -77,6 +80,7 @@ impl Feature {
             Self::Notes => "notes",
             Self::People => "people",
             Self::Accepted => "accepted findings",
+            Self::Annotators => "annotators",
         }
     }
 
@@ -118,6 +122,7 @@ impl Feature {
             Self::Notes => set.spans().filter(|span| !span.note.is_empty()).count(),
             Self::People => super::people::known_in(on, project).len(),
             Self::Accepted => set.accepted().len(),
+            Self::Annotators => usize::from(set.annotator().as_str() != ANNOTATOR),
         }
     }
 
@@ -154,6 +159,7 @@ impl Feature {
             Self::Notes => ("note", "notes"),
             Self::People => ("person’s other names", "persons’ other names"),
             Self::Accepted => ("accepted finding", "accepted findings"),
+            Self::Annotators => ("annotator’s name", "annotators’ names"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }

@@ -16,6 +16,7 @@ use crate::model::{AnnotatedDocument, AnnotationId, Attributes, Details, Project
 pub struct Likeness {
     text: String,
     details: Option<Details>,
+    annotator: Option<String>,
     spans: Vec<SpanLikeness>,
     relations: Vec<RelationLikeness>,
 }
@@ -116,7 +117,10 @@ impl Likeness {
         relations.sort();
         let spans = spans.into_iter().map(|(span, _)| span).collect();
         let details = format.holds(Feature::Details).then(|| on.document.details.clone());
-        Self { text: text.as_str().to_owned(), details, spans, relations }
+        let annotator = format
+            .holds(Feature::Annotators)
+            .then(|| on.annotations.annotator().as_str().to_owned());
+        Self { text: text.as_str().to_owned(), details, annotator, spans, relations }
     }
 }
 

@@ -56,7 +56,7 @@ pub type Read = fn(&[File], &Project) -> (Vec<AnnotatedDocument>, Vec<Problem>);
 const DOCCANO: &[Feature] =
     &[Feature::Texts, Feature::Overlaps, Feature::SameLabel, Feature::Edges, Feature::Pairs];
 
-/// All but who is who, and what was accepted.
+/// All but who is who, who annotated, and what was accepted.
 const ALL_SAID: &[Feature] = &[
     Feature::Texts,
     Feature::Details,
@@ -73,11 +73,22 @@ const ALL_SAID: &[Feature] = &[
     Feature::Notes,
 ];
 
-/// The same without the texts.
-const TABLE: &[Feature] = match ALL_SAID.split_first() {
-    Some((Feature::Texts, others)) => others,
-    _ => panic!("the texts come first"),
-};
+/// The same without the texts, and with whose annotations they are.
+const TABLE: &[Feature] = &[
+    Feature::Details,
+    Feature::Overlaps,
+    Feature::SameLabel,
+    Feature::Edges,
+    Feature::Pieces,
+    Feature::Pairs,
+    Feature::Manifold,
+    Feature::Roles,
+    Feature::Spanless,
+    Feature::Attributes,
+    Feature::RelationAttributes,
+    Feature::Notes,
+    Feature::Annotators,
+];
 
 /// All but the texts.
 const ALL_BUT_TEXTS: &[Feature] = match Feature::ALL.split_first() {

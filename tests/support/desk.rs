@@ -282,9 +282,10 @@ fn any_link() -> impl Strategy<Value = Link> {
 pub(crate) fn any_annotated(id: &'static str) -> impl Strategy<Value = AnnotatedDocument> {
     let spans = prop::collection::vec((any_tag(), any_attributes(), any_words()), 0..7);
     let links = prop::collection::vec(any_link(), 0..4);
-    (any_document(id), spans, links, any_attributes()).prop_map(
-        |(document, spans, links, accepted)| {
-            let annotations = AnnotationSet::new("me".into());
+    let annotator = prop::sample::select(&["me", "Zoë 👩🏽‍✈️", "=Ben, \"B\""][..]);
+    (any_document(id), spans, links, any_attributes(), annotator).prop_map(
+        |(document, spans, links, accepted, annotator)| {
+            let annotations = AnnotationSet::new(annotator.into());
             let mut desk = Desk::new(AnnotatedDocument { document, annotations }, "first");
             for (tag, ..) in &spans {
                 desk.take(tag);
