@@ -1,4 +1,4 @@
-// Starts the page, and says so in plain words if that fails. The build fills the places in braces, and
+// Starts the page, and says so in plain words if that fails; in a worker, the program alone. The build fills the places in braces, and
 // makes one script of all files in this folder, so that what helps when nothing works is there from the
 // start, even if there is no network any more.
 
@@ -60,15 +60,20 @@ function stopIfOurs(error) {
   if (/wasm-function/.test(error?.stack) && !/after being dropped/.test(error.message)) stop(error);
 }
 
-// What the program itself has to say: see `src/ui/dom/rescue.rs`.
-addEventListener("hearsay-panic", ({ detail }) => stop(new Error(detail)));
-addEventListener("hearsay-unloaded", ({ detail }) => explain(new TypeError(detail)));
-addEventListener("hearsay-download", (event) => (event.answer = downloadEverything()));
-addEventListener("hearsay-opened", forgetCrashes);
+if (self.document) {
+  // What the program itself has to say: see `src/ui/dom/rescue.rs`.
+  addEventListener("hearsay-panic", ({ detail }) => stop(new Error(detail)));
+  addEventListener("hearsay-unloaded", ({ detail }) => explain(new TypeError(detail)));
+  addEventListener("hearsay-download", (event) => (event.answer = downloadEverything()));
+  addEventListener("hearsay-opened", forgetCrashes);
 
-addEventListener("error", ({ error }) => stopIfOurs(error));
-addEventListener("unhandledrejection", ({ reason }) => stopIfOurs(reason));
+  addEventListener("error", ({ error }) => stopIfOurs(error));
+  addEventListener("unhandledrejection", ({ reason }) => stopIfOurs(reason));
 
-if (hasStoppedTwice()) document.documentElement.dataset.safe = "";
-setTimeout(offerToWait, LATE_MS);
-start().catch(explain);
+  if (hasStoppedTwice()) document.documentElement.dataset.safe = "";
+  setTimeout(offerToWait, LATE_MS);
+  start().catch(explain);
+} else {
+  // In a worker there is nothing to show: the page that made it is told of every error, and does without.
+  start().catch(reportError);
+}

@@ -77,6 +77,10 @@
 //!   list of all files with their hashes: a version is kept whole or not at all. A new one waits until
 //!   the user wants it, and the one before it stays for tabs that still show it. The worker costs a warm
 //!   load some hundredths of a second on a host that is near, and saves it the way to one that is far.
+//! - **A large export is made by the same program in a worker** (`ui::outgoing`), which `boot/` starts as it starts
+//!   the page. It reads the journal by itself, so that ten thousand articles never come through the page's
+//!   thread or into its memory; only what the journal lacks is asked of the page. It may hold several
+//!   copies of all, and gives that memory back by ending. A small export is done before a worker has started.
 //! - **`stubs/wasm-streams` stands in for a crate** that the page links and never calls, whose classes
 //!   for JavaScript could not be left out otherwise.
 //! - **What helps when the program has failed is no part of it.** The script that starts the page (`boot/`,

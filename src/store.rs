@@ -33,6 +33,7 @@ use std::sync::Arc;
 pub mod arrival;
 pub mod keep;
 pub mod key;
+pub mod many;
 pub mod mend;
 pub mod newer;
 pub mod project_file;

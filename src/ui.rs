@@ -41,6 +41,7 @@ mod modal;
 mod name_field;
 mod notices;
 mod occurrences;
+mod outgoing;
 mod palette;
 mod paragraph;
 mod people;
@@ -68,10 +69,15 @@ use dom::{page, rescue};
 use reactive::live;
 use workbench::{Guide, Kept, Panel, Workbench};
 
-/// Shows the page. A failure of our own freezes what is kept and says so.
+/// Shows the page; in a worker, which has none, does what the page asks for. A failure of our own freezes what
+/// is kept and says so.
 pub fn start() {
     std::panic::set_hook(Box::new(|failure| rescue::stop(&failure.to_string())));
     wasm_bindgen_futures::spawn_local(async {
+        if !page::is_there() {
+            // Whoever made the worker hears of a panic, too.
+            return (later::load().await.expect("the rest is loaded").work)();
+        }
         match workbench::gather().await {
             Ok(kept) => leptos::mount::mount_to_body(move || view! { <App kept/> }),
             Err(why) => rescue::tell_unloaded(why),

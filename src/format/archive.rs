@@ -60,12 +60,19 @@ pub fn is_one(name: &str, beginning: &[u8]) -> bool {
 /// Packs files into one.
 #[must_use]
 pub fn pack(files: &[File]) -> Vec<u8> {
-    write(files).expect("memory can always be written to, and no name has 65,536 bytes")
+    pack_counting(files, &|_| ())
 }
 
-fn write(files: &[File]) -> Result<Vec<u8>, rawzip::Error> {
+/// The same; hands on how many are packed before each.
+#[must_use]
+pub fn pack_counting(files: &[File], count: &dyn Fn(usize)) -> Vec<u8> {
+    write(files, count).expect("memory can always be written to, and no name has 65,536 bytes")
+}
+
+fn write(files: &[File], count: &dyn Fn(usize)) -> Result<Vec<u8>, rawzip::Error> {
     let mut archive = ZipArchiveWriter::new(Vec::new());
-    for File { name, content } in files {
+    for (packed, File { name, content }) in files.iter().enumerate() {
+        count(packed);
         let new = archive.new_file(name.as_str()).compression_method(CompressionMethod::DEFLATE);
         let (mut entry, _) = new.start()?;
         entry.write_all(&compress_to_vec(content.as_bytes(), LEVEL))?;

@@ -1,8 +1,18 @@
-//! Annotators by numbers instead of names.
+//! What annotators are called where annotations leave: by a name, or by numbers instead of names.
 
 use std::collections::BTreeMap;
 
+use super::ANNOTATOR;
 use crate::model::{AnnotatedDocument, AnnotatorId};
+
+/// Calls the annotator so whose name says nothing; nobody, if there is no name.
+pub fn name_annotator(documents: &mut [AnnotatedDocument], name: &str) {
+    let unsaid = |on: &&mut AnnotatedDocument| on.annotations.annotator().as_str() == ANNOTATOR;
+    if !name.is_empty() {
+        let unsaid = documents.iter_mut().filter(unsaid);
+        unsaid.for_each(|on| on.annotations.rename_annotator(name.into()));
+    }
+}
 
 /// Calls the annotators `annotator-1`, `annotator-2` and so on, in the order in which they first occur: whose
 /// annotations belong together can be told, and nothing more.
@@ -20,6 +30,20 @@ mod tests {
     use super::*;
     use crate::format::raw::Raw;
     use crate::model::Details;
+
+    #[test]
+    fn only_who_has_no_name_yet_gets_one() {
+        let by = |annotator: &str| {
+            let raw = Raw::take_in("It rains.").expect("not blank");
+            raw.into_document(Details::default(), annotator, [], []).0
+        };
+        let mut documents = [by(ANNOTATOR), by("Ana")];
+        for (name, expected) in [("", [ANNOTATOR, "Ana"]), ("Cleo", ["Cleo", "Ana"])] {
+            name_annotator(&mut documents, name);
+            let named = documents.each_ref().map(|on| on.annotations.annotator().as_str());
+            assert_eq!(named, expected);
+        }
+    }
 
     #[test]
     fn the_same_annotator_has_the_same_number() {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::key::Key;
 use super::newer::{Standing, Subject, Verdict, is_head, standings, verdicts};
-use super::{KeyValue, Shelf, StorageError, Store, Twofold, Write};
+use super::{KeyValue, OpenError, Opened, Shelf, StorageError, Store, Twofold, Write};
 use crate::model::DocumentId;
 
 /// Records by their keys.
@@ -161,8 +161,7 @@ pub async fn fetch<K: KeyValue>(
     id: &DocumentId,
 ) -> Result<(), StorageError> {
     let records = journal.records_of(id).await?;
-    let table: Shelf = Arc::new(Table(records.clone()));
-    if Store::new(table, String::new()).open(id).is_err() {
+    if opened(records.clone(), id).is_err() {
         return Ok(());
     }
     let mut writes = Vec::new();
@@ -177,6 +176,15 @@ pub async fn fetch<K: KeyValue>(
         place.take_in(key, value);
     }
     give_all(place, journal, &writes).await
+}
+
+/// The document of which these are all records; nothing is written anywhere.
+///
+/// # Errors
+/// [`OpenError`] if they do not make a document.
+pub fn opened(records: Records, id: &DocumentId) -> Result<Opened, OpenError> {
+    let table: Shelf = Arc::new(Table(records));
+    Store::new(table, String::new()).open(id)
 }
 
 /// Gives the journal what it lacks, unless another tab writes it.

@@ -1,6 +1,7 @@
 //! The only rooms that name the browser's own interfaces. What leaves them is of the core: offsets,
 //! not numbers; errors with sentences, not exceptions.
 
+pub(super) mod background;
 pub(super) mod clipboard;
 pub(super) mod database;
 pub(super) mod download;

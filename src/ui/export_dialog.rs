@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::dom::keyboard;
 use super::later::later;
 use super::modal::Modal;
+use super::outgoing::job::Target;
 use super::reactive::{act, focus_when_there, live, shown};
 use super::workbench::{Dialog, Losses, Scope, Workbench};
 use crate::format::ANNOTATOR;
@@ -43,14 +44,12 @@ pub(super) fn content(scope: RwSignal<Scope>) -> AnyView {
         workbench
             .with_documents(|all| all.iter().filter(|entry| entry.trashed_ms.is_none()).count())
     };
-    let export = move |_| {
+    let export_to = move |target| {
         workbench.dialog.set(None);
-        workbench.export(scope.get_untracked(), format.get_untracked());
+        workbench.export(scope.get_untracked(), format.get_untracked(), target);
     };
-    let copy = move |_| {
-        workbench.dialog.set(None);
-        workbench.copy_export(scope.get_untracked(), format.get_untracked());
-    };
+    let export = move |_| export_to(Target::File);
+    let copy = move |_| export_to(Target::Clipboard);
     let download = NodeRef::new();
     focus_when_there(download, DOWNLOAD_ID);
     view! {

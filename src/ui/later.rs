@@ -17,7 +17,7 @@ use super::workbench::{Mending, Place, Rest, Scope, Workbench, mended};
 use super::{
     checks, details, dialogs, documents, entry_tools, export_dialog, file_status, find_bar,
     following, guideline, handles, hint, intake, keys_dialog, label_bar, leaders, linker,
-    list_head, map, palette, safe_mode, selecting, several_bar, trash, updating,
+    list_head, map, outgoing, palette, safe_mode, selecting, several_bar, trash, updating,
 };
 use crate::edit::chord::Chord;
 use crate::model::{AnnotationId, DocumentId, LabelId};
@@ -75,9 +75,12 @@ pub(super) struct Parts {
     /// Tells the other tabs what this one has written.
     pub(super) tell_tabs: fn(&[Write]),
     pub(super) trash: fn() -> AnyView,
-    pub(super) updating: fn() -> AnyView,
+    /// What lasts longer than a notice: an export that is being made, a new version.
+    pub(super) under_way: fn() -> AnyView,
     /// Says what a key means that gives no command; `false` if nothing.
     pub(super) value_key: fn(Workbench, &[Chord], Option<AnnotationId>) -> bool,
+    /// In a worker: does what the page asks for.
+    pub(super) work: fn(),
 }
 
 /// Loads them: the one place at which the program is cut. (What the macro writes here links the two
@@ -122,8 +125,9 @@ fn parts() -> Result<&'static Parts, SplitLoaderError> {
         tell_refusal: Workbench::tell_refusal,
         tell_tabs: tabs::tell,
         trash: trash::content,
-        updating: updating::content,
+        under_way: || [outgoing::shown::content(), updating::content()].into_any(),
         value_key: Workbench::value_key,
+        work: outgoing::worker::work,
     })
 }
 

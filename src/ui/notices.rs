@@ -83,7 +83,7 @@ pub(super) fn Toast() -> impl IntoView {
                     </div>
                 }.into_any()
             }))}
-            {quietly_later(|parts| (parts.updating)())}
+            {quietly_later(|parts| (parts.under_way)())}
         </div>
     }
 }

@@ -12,7 +12,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Event, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+    Event, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
+    IdbTransaction,
 };
 
 use super::page::{in_time, window};
@@ -47,25 +48,45 @@ pub(in crate::ui) fn open() -> impl Future<Output = Result<(), StorageError>> {
         let opened = in_time(settled, PATIENCE_MS).await;
         opened
             .map_err(|_| request.error().ok().flatten().map_or(StorageError::Off, |e| named(&e)))?;
-        let database: IdbDatabase =
-            request.result().ok().and_then(|made| made.dyn_into().ok()).ok_or(StorageError::Off)?;
-        // A newer Hearsay in another tab wants another form of it, or the user has cleared it.
-        let leave = Closure::<dyn FnMut()>::new(|| {
-            if let Some(database) = DATABASE.take() {
-                database.close();
-            }
-        });
-        let leave = leave.into_js_value();
-        database.set_onversionchange(Some(leave.unchecked_ref()));
-        database.set_onclose(Some(leave.unchecked_ref()));
-        DATABASE.set(Some(database));
-        Ok(())
+        keep(&request)
     }
+}
+
+/// The same in a worker, which has no window and nobody who would lose patience.
+///
+/// # Errors
+/// [`StorageError`] if the browser gives none.
+pub(in crate::ui) async fn open_in_worker() -> Result<(), StorageError> {
+    let factory = Reflect::get(&js_sys::global(), &"indexedDB".into()).map_err(error)?;
+    let request = ask_of(factory.unchecked_ref())?;
+    JsFuture::from(settled(&request)).await.map_err(|_| StorageError::Off)?;
+    keep(&request)
+}
+
+/// Has at hand what was opened.
+fn keep(request: &IdbOpenDbRequest) -> Result<(), StorageError> {
+    let database: IdbDatabase =
+        request.result().ok().and_then(|made| made.dyn_into().ok()).ok_or(StorageError::Off)?;
+    // A newer Hearsay in another tab wants another form of it, or the user has cleared it.
+    let leave = Closure::<dyn FnMut()>::new(|| {
+        if let Some(database) = DATABASE.take() {
+            database.close();
+        }
+    });
+    let leave = leave.into_js_value();
+    database.set_onversionchange(Some(leave.unchecked_ref()));
+    database.set_onclose(Some(leave.unchecked_ref()));
+    DATABASE.set(Some(database));
+    Ok(())
 }
 
 /// Asks the browser for the database, and makes it if it is not there.
 fn ask() -> Result<IdbOpenDbRequest, StorageError> {
     let factory = window().indexed_db().ok().flatten().ok_or(StorageError::Off)?;
+    ask_of(&factory)
+}
+
+fn ask_of(factory: &IdbFactory) -> Result<IdbOpenDbRequest, StorageError> {
     let request = factory.open_with_u32(NAME, VERSION).map_err(|_| StorageError::Off)?;
     let make = Closure::once_into_js(move |event: Event| {
         let target = event.target().and_then(|target| target.dyn_into::<IdbOpenDbRequest>().ok());
@@ -166,6 +187,22 @@ impl Journal for Database {
 /// [`StorageError`] if it cannot be read.
 pub(in crate::ui) async fn all() -> Result<Records, StorageError> {
     read(vec![IdbKeyRange::lower_bound(&Array::new())]).await
+}
+
+/// All records of the documents from one to another, in the order in which the database has them.
+///
+/// # Errors
+/// [`StorageError`] if they cannot be read.
+pub(in crate::ui) async fn between(
+    first: &DocumentId,
+    last: &DocumentId,
+) -> Result<Records, StorageError> {
+    let kinds = ["document", "text", "annotations", "operation"];
+    let ranges = kinds.map(|kind| {
+        let start = Array::of2(&kind.into(), &first.as_str().into());
+        IdbKeyRange::bound(&start, &after(&Array::of2(&kind.into(), &last.as_str().into())))
+    });
+    read(ranges.into()).await
 }
 
 /// All records in these ranges, read in one transaction.
@@ -288,7 +325,10 @@ fn spelled(place: &JsValue) -> Option<String> {
 
 /// All places that begin so.
 fn below(start: &Array) -> Result<IdbKeyRange, JsValue> {
-    // An array is more than every number and every string.
-    let end = start.concat(&Array::of1(&Array::new()));
-    IdbKeyRange::bound(start, &end)
+    IdbKeyRange::bound(start, &after(start))
+}
+
+/// A place after all that begin so: an array is more than every number and every string.
+fn after(start: &Array) -> Array {
+    start.concat(&Array::of1(&Array::new()))
 }

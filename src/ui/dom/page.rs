@@ -9,6 +9,11 @@ use web_sys::{Document, Element, Event, Window};
 
 use crate::store::Theme;
 
+/// Whether there is a page at all: in a worker there is none.
+pub(in crate::ui) fn is_there() -> bool {
+    web_sys::window().is_some()
+}
+
 /// The window.
 ///
 /// # Panics

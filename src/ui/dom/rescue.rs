@@ -1,11 +1,12 @@
 //! What the program says to the script that started it (`boot/`), and that goes on when it cannot itself.
-//! Each is an event on the window.
+//! Each is an event on the window, or on what a worker has in its place.
 
 use js_sys::{Promise, Reflect};
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Event;
+use web_sys::{Event, EventTarget};
 
-use super::page::{document, window};
+use super::page::document;
 
 /// The program has failed: the page is frozen, nothing is written any more, and everything that is stored
 /// is offered for download.
@@ -43,6 +44,7 @@ fn tell(name: &str, detail: &str) -> Option<Event> {
     // None of this can fail: the name is one, and the event is new.
     let event = Event::new(name).ok()?;
     Reflect::set(&event, &"detail".into(), &detail.into()).ok()?;
-    window().dispatch_event(&event).ok()?;
+    let here: EventTarget = js_sys::global().unchecked_into();
+    here.dispatch_event(&event).ok()?;
     Some(event)
 }

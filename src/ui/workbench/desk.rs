@@ -1,6 +1,6 @@
 //! The documents in memory, each with its history, and the store they are kept in.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use leptos::prelude::{ArcRwSignal, ArcTrigger};
@@ -159,6 +159,12 @@ impl Desk {
             loaded.is_behind = false;
         }
         Ok(())
+    }
+
+    /// The names of the documents of which not everything is kept.
+    pub(super) fn unkept_ids(&self) -> BTreeSet<DocumentId> {
+        let behind = self.loaded.iter().filter(|(_, loaded)| loaded.is_behind);
+        behind.map(|(id, _)| id.clone()).collect()
     }
 
     /// The documents of which not everything is kept: with when each was put into the trash, and the number

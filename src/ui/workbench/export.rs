@@ -2,22 +2,22 @@
 
 use std::slice;
 
+use wasm_bindgen_futures::spawn_local;
+
 use super::Workbench;
-use super::desk::Desk;
 use crate::edit::ProjectCommand;
-use crate::format::ANNOTATOR;
-use crate::format::archive::pack;
-use crate::format::export::{export, export_in_parts};
+use crate::format::export::Manner;
 use crate::format::feature::Feature;
 use crate::format::files::{File, stem};
-use crate::format::pseudonym::number_annotators;
+use crate::format::pseudonym::name_annotator;
 use crate::format::registry::Format;
 use crate::model::datasheet::Question;
-use crate::model::{AnnotatedDocument, Project, Status};
+use crate::model::{AnnotatedDocument, DocumentId, Project};
 use crate::store::Entry;
-use crate::ui::dom::clipboard::copy;
+use crate::ui::dom::clipboard::{CopyRefused, copy};
 use crate::ui::dom::database;
-use crate::ui::dom::download::{DownloadRefused, download, download_bytes};
+use crate::ui::dom::download::{Parcel, download};
+use crate::ui::outgoing::job::{Job, Target, Wanted};
 
 /// Which documents are taken out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,96 +46,118 @@ pub(in crate::ui) enum Losses {
     Possible(Vec<&'static str>),
 }
 
-/// What is taken out.
-struct Written {
-    /// What its name begins with.
-    stem: String,
-    files: Vec<File>,
-    /// The titles of those that cannot be read.
-    left_out: Vec<String>,
-}
+/// Of so many articles that are not in an export the titles are told.
+const MOST_NAMED: usize = 5;
 
 impl Workbench {
-    /// Writes files and hands them to the user; says what could not be in them.
-    pub(in crate::ui) fn export(self, scope: Scope, format: &'static Format) {
-        self.once_written(scope, format, move |written| {
-            let with_schema = !self.settings.with_untracked(|settings| settings.without_schema);
-            let schema = || with_schema.then(|| Self::schema_file(&self.project_now()));
-            let archive = [&written.stem, "-", format.id].concat();
-            match hand_out(written.files, &archive, schema) {
-                Ok(name) => self.tell_ready(&format!("“{name}” is ready"), &written.left_out),
+    /// Writes files and hands them to the user, or puts the one there is on the clipboard; says what could
+    /// not be in them. Few articles are written at once; many by a worker, meanwhile.
+    pub(in crate::ui) fn export(self, scope: Scope, format: &'static Format, target: Target) {
+        self.remember_format(format);
+        let job = self.job(scope, format, target);
+        if job.is_small() { self.export_here(job) } else { self.export_afar(job) }
+    }
+
+    /// What is to be taken out, and how.
+    fn job(self, scope: Scope, format: &Format, target: Target) -> Job {
+        // What the journal does not have as it is here, and all, if it has not everything.
+        let has_journal = self.journal.with_untracked(|journal| journal.is_there);
+        let is_behind = !has_journal || self.journal_has_failed();
+        let unkept = self.desk.with_untracked(|desk| desk.unkept_ids());
+        let wanted: Vec<_> = self.with_chosen(scope, |chosen| {
+            let wanted = |entry: &Entry| Wanted {
+                id: entry.id.to_string(),
+                title: entry.title.clone(),
+                is_ours: is_behind || unkept.contains(&entry.id),
+            };
+            chosen.map(wanted).collect()
+        });
+        let stem = match (scope, wanted.first()) {
+            (Scope::This, Some(wanted)) => stem(&wanted.title),
+            _ => "hearsay".to_owned(),
+        };
+        let spans = self.with_chosen(scope, |chosen| chosen.map(|entry| entry.spans).sum());
+        self.settings.with_untracked(|settings| Job {
+            format: format.id.to_owned(),
+            manner: Manner {
+                in_parts: settings.export_in_parts,
+                annotator: settings.annotator.clone(),
+                unnamed: settings.export_unnamed,
+            },
+            target,
+            stem,
+            schema: (!settings.without_schema).then(|| {
+                let File { name, content } = Self::schema_file(&self.project_now());
+                (name, content)
+            }),
+            wanted,
+            spans,
+            only_done: scope == Scope::Done,
+        })
+    }
+
+    /// Writes them in the page itself.
+    pub(super) fn export_here(self, job: Job) {
+        let ids = job.wanted.iter().map(|wanted| DocumentId::from(wanted.id.as_str())).collect();
+        self.once_here(ids, move || {
+            let (documents, left_out) = self.documents_of(&job);
+            match job.make(documents, &self.project_now(), &|_| ()) {
+                Ok(parcels) => self.hand_out(&job, parcels, left_out),
+                Err(message) => self.warn(message),
+            }
+        });
+    }
+
+    /// The documents, and the titles of those that cannot be read.
+    fn documents_of(self, job: &Job) -> (Vec<AnnotatedDocument>, Vec<String>) {
+        let (mut documents, mut left_out) = (Vec::new(), Vec::new());
+        for wanted in &job.wanted {
+            match self.document(&wanted.id.as_str().into()) {
+                Some(on) if job.takes(&on) => documents.push(on),
+                Some(_) => {}
+                None => left_out.push(wanted.title.clone()),
+            }
+        }
+        (documents, left_out)
+    }
+
+    fn document(self, id: &DocumentId) -> Option<AnnotatedDocument> {
+        self.desk.update_untracked(|desk| desk.load(id).ok().map(|loaded| loaded.on.clone()))
+    }
+
+    /// Hands what was made to the user.
+    pub(super) fn hand_out(self, job: &Job, parcels: Vec<Parcel>, left_out: Vec<String>) {
+        match (job.target, &parcels[..]) {
+            (_, []) => {}
+            (Target::File, [first, ..]) => {
+                let saved = parcels.iter().try_for_each(Parcel::download);
+                match saved {
+                    Ok(()) => self.tell_ready(&format!("“{}” is ready", first.name), &left_out),
+                    Err(error) => self.warn(error.to_string()),
+                }
+            }
+            (Target::Clipboard, [first, ..]) => {
+                let is_small = job.is_small();
+                self.hand_to_clipboard(first.clone(), left_out, is_small);
+            }
+        }
+    }
+
+    /// Puts it on the clipboard. What the browser refuses because the click was too long ago waits for
+    /// another, unless this was it.
+    pub(super) fn hand_to_clipboard(self, parcel: Parcel, left_out: Vec<String>, is_last: bool) {
+        spawn_local(async move {
+            let words = parcel.words().await.ok_or(CopyRefused);
+            let copied = match words {
+                Ok(words) => copy(&words).await,
+                Err(refused) => Err(refused),
+            };
+            match copied {
+                Ok(()) => self.tell_ready("It is on the clipboard", &left_out),
+                Err(_) if !is_last => self.await_copying(parcel, left_out),
                 Err(error) => self.warn(error.to_string()),
             }
         });
-    }
-
-    /// The same with the clipboard instead of a file.
-    pub(in crate::ui) fn copy_export(self, scope: Scope, format: &'static Format) {
-        self.once_written(scope, format, move |written| {
-            let Ok([File { content, .. }]) = <[File; 1]>::try_from(written.files) else {
-                let message = "This is several files, and the clipboard holds one. Download them.";
-                return self.warn(message.to_owned());
-            };
-            wasm_bindgen_futures::spawn_local(async move {
-                match copy(&content).await {
-                    Ok(()) => self.tell_ready("It is on the clipboard", &written.left_out),
-                    Err(error) => self.warn(error.to_string()),
-                }
-            });
-        });
-    }
-
-    /// Calls `then` with what is taken out, once all of it is there; says why, if there is nothing.
-    fn once_written(
-        self,
-        scope: Scope,
-        format: &'static Format,
-        then: impl FnOnce(Written) + Send + Sync + 'static,
-    ) {
-        self.remember_format(format);
-        let chosen = self.chosen(scope).into_iter().map(|entry| entry.id).collect();
-        self.once_here(chosen, move || match self.written(scope, format) {
-            Ok(written) => then(written),
-            Err(message) => self.warn(message),
-        });
-    }
-
-    fn written(self, scope: Scope, format: &Format) -> Result<Written, String> {
-        let (mut documents, left_out) = self.documents_in(scope);
-        let Some(first) = documents.first() else {
-            return Err(match scope {
-                Scope::Done => "No article is marked as done yet.".to_owned(),
-                _ => "There is no article to export yet.".to_owned(),
-            });
-        };
-        let stem = match scope {
-            Scope::This => stem(&first.document.details.title),
-            Scope::All | Scope::Done => "hearsay".to_owned(),
-        };
-        self.name_annotator(&mut documents);
-        let (in_parts, unnamed) = self
-            .settings
-            .with_untracked(|settings| (settings.export_in_parts, settings.export_unnamed));
-        if unnamed {
-            number_annotators(&mut documents);
-        }
-        let export = if in_parts { export_in_parts } else { export };
-        let files = export(format, &documents, &self.project_now(), &stem);
-        let files = files.map_err(|refusal| refusal.to_string())?;
-        Ok(Written { stem, files, left_out })
-    }
-
-    /// Gives the annotator's own annotations the name that the settings have for them.
-    fn name_annotator(self, documents: &mut [AnnotatedDocument]) {
-        let name = self.settings.with_untracked(|settings| settings.annotator.clone());
-        if name.is_empty() {
-            return;
-        }
-        for on in documents {
-            if on.annotations.annotator().as_str() == ANNOTATOR {
-                on.annotations.rename_annotator(name.as_str().into());
-            }
-        }
     }
 
     /// Tells that something is ready, and of the articles that are not in it.
@@ -143,33 +165,36 @@ impl Workbench {
         if left_out.is_empty() {
             self.tell(format!("{ready}. Every offset in it was checked."));
         } else {
-            let left_out = left_out.join(", ");
-            self.warn(format!("{ready}, without what could not be read: {left_out}."));
+            let named = left_out.iter().take(MOST_NAMED).map(|title| format!("“{title}”"));
+            let named = named.collect::<Vec<_>>().join(", ");
+            let others = match left_out.len().saturating_sub(MOST_NAMED) {
+                0 => String::new(),
+                others => format!(" and {others} more"),
+            };
+            self.warn(format!("{ready}, without what could not be read: {named}{others}."));
         }
     }
 
     /// What that format cannot hold of what is taken out.
     pub(in crate::ui) fn losses(self, scope: Scope, format: &Format) -> Losses {
-        if self.chosen(scope).len() > MOST_COUNTED {
+        if self.with_chosen(scope, |chosen| chosen.count()) > MOST_COUNTED {
             let lost = Feature::ALL.into_iter().filter(|feature| !format.holds(*feature));
             return Losses::Possible(lost.map(Feature::name).collect());
         }
         // What has yet to be fetched is left out here; it is the same on the whole.
-        let (documents, _) = self.documents_in(scope);
+        let (documents, _) = self.documents_of(&self.job(scope, format, Target::File));
         Losses::Counted(format.losses(&documents, &self.project_now()))
     }
 
     /// How the first document that is taken out looks in that format: each file with its first lines.
-    /// Tracked, as far as it shows the project.
+    /// Tracked, as far as it shows the project and the annotator's name.
     pub(in crate::ui) fn export_preview(self, scope: Scope, format: &Format) -> Vec<File> {
-        let first = self.chosen(scope).into_iter().next();
-        let loaded = first.and_then(|entry| {
-            let load = |desk: &mut Desk| desk.load(&entry.id).ok().map(|loaded| loaded.on.clone());
-            self.desk.update_untracked(load)
-        });
+        let first = self.with_chosen(scope, |chosen| chosen.next().map(|entry| entry.id.clone()));
+        let loaded = first.and_then(|id| self.document(&id));
         let Some(mut on) = loaded else { return Vec::new() };
         let stem = stem(&on.document.details.title);
-        self.name_annotator(slice::from_mut(&mut on));
+        let name = self.with_settings(|settings| settings.annotator.clone());
+        name_annotator(slice::from_mut(&mut on), &name);
         let project = self.with_project(Project::clone);
         let files = (format.write)(&[on], &project, &stem).unwrap_or_default();
         let head = |File { name, content }| {
@@ -194,7 +219,7 @@ impl Workbench {
 
     /// Hands everything that is stored to the user exactly as it lies there.
     pub(in crate::ui) fn export_raw(self) {
-        wasm_bindgen_futures::spawn_local(async move {
+        spawn_local(async move {
             // If there is no journal, or it cannot be read, there is local storage.
             let journal = database::all().await.unwrap_or_default();
             let done = self
@@ -211,64 +236,18 @@ impl Workbench {
         });
     }
 
-    /// The documents, and the titles of those that cannot be read.
-    fn documents_in(self, scope: Scope) -> (Vec<AnnotatedDocument>, Vec<String>) {
-        let (mut documents, mut left_out) = (Vec::new(), Vec::new());
-        for entry in self.chosen(scope) {
-            let loaded = self
-                .desk
-                .update_untracked(|desk| desk.load(&entry.id).ok().map(|loaded| loaded.on.clone()));
-            match loaded {
-                Some(on) if scope == Scope::Done && on.document.details.status != Status::Done => {}
-                Some(on) => documents.push(on),
-                None => left_out.push(format!("“{}”", entry.title)),
-            }
-        }
-        (documents, left_out)
-    }
-
-    /// The documents that are taken out.
-    fn chosen(self, scope: Scope) -> Vec<Entry> {
+    /// What `read` makes of the documents that are taken out.
+    fn with_chosen<T>(
+        self,
+        scope: Scope,
+        read: impl FnOnce(&mut dyn Iterator<Item = &Entry>) -> T,
+    ) -> T {
         let open = self.open.get_untracked();
-        let entries = self.listing.with_untracked(Vec::clone);
-        let is_chosen = |entry: &Entry| match scope {
+        let is_chosen = |entry: &&Entry| match scope {
             Scope::This => Some(&entry.id) == open.as_ref(),
             // Which of them are done is said in each alone.
             Scope::All | Scope::Done => entry.trashed_ms.is_none(),
         };
-        entries.into_iter().filter(is_chosen).collect()
-    }
-}
-
-/// Hands files to the user: one as it is, with the schema beside it, several in an archive of that name.
-/// What the first is called.
-fn hand_out(
-    mut files: Vec<File>,
-    archive: &str,
-    schema: impl FnOnce() -> Option<File>,
-) -> Result<String, DownloadRefused> {
-    if let [File { name, content }] = &files[..] {
-        download(name, media_type(name), content)?;
-        if let Some(File { name, content }) = schema() {
-            download(&name, media_type(&name), &content)?;
-        }
-        return Ok(name.clone());
-    }
-    files.extend(schema());
-    let name = [archive, ".zip"].concat();
-    download_bytes(&name, media_type(&name), &pack(&files))?;
-    Ok(name)
-}
-
-fn media_type(name: &str) -> &'static str {
-    match name.rsplit('.').next() {
-        Some("jsonl") => "application/jsonl",
-        Some("csv") => "text/csv;charset=utf-8",
-        Some("tsv") => "text/tab-separated-values;charset=utf-8",
-        Some("json") => "application/json",
-        Some("jsonld") => "application/ld+json",
-        Some("xml") => "application/xml",
-        Some("zip") => "application/zip",
-        _ => "text/plain;charset=utf-8",
+        self.listing.with_untracked(|listing| read(&mut listing.iter().filter(is_chosen)))
     }
 }
