@@ -5,7 +5,7 @@
 //! that is, and what is said when it is not there, is found here for both.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ptr;
 
 use super::files::{File, stem};
@@ -111,9 +111,10 @@ impl<'a> Texts<'a> {
 
     /// The texts that are called so: those in the folder of what needs them, or else all.
     fn called(&self, name: &str, by: &str) -> Vec<&'a File> {
+        let spelled = stem(name);
         let is_so = |file: &&&File| {
             let own = text_stem(&file.name);
-            is_named_so(file) && (own == name || own == stem(name) || base(&file.name) == name)
+            is_named_so(file) && (own == name || own == spelled || base(&file.name) == name)
         };
         let all: Vec<_> = self.files.iter().filter(is_so).copied().collect();
         let is_near = |file: &&File| folder(&file.name) == folder(by);
@@ -131,7 +132,7 @@ pub fn texts(files: &[File]) -> Vec<&File> {
         true => csv::needs(file, &there),
         false => Vec::new(),
     });
-    let found: Vec<*const File> = needed
+    let found: BTreeSet<*const File> = needed
         .filter_map(|need| match there.find(&need).ok()? {
             Found::Exact(file, ..) | Found::Named(file) => Some(ptr::from_ref(file)),
         })

@@ -27,6 +27,8 @@ pub struct Sheet<'a> {
     pub columns: Columns<'a>,
     /// The rows of each document, at least one, in the order of the table.
     pub documents: Vec<Vec<Row<'a>>>,
+    /// Whether all that names a document names the same one.
+    is_of_one: bool,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -66,26 +68,32 @@ impl<'a> Sheet<'a> {
         if columns.have_unclear_ids() && ids_are_of_documents(&columns, &rows, texts) {
             columns.take_ids_for_documents();
         }
-        Some(Self { documents: by_document(&columns, rows), columns, problems })
+        let documents = by_document(&columns, rows);
+        let is_of_one = are_of_one(&columns, &documents);
+        Some(Self { columns, documents, is_of_one, problems })
     }
 
     /// Which text a document of the table needs, if the table is that file.
     #[must_use]
     pub fn need(&self, rows: &[Row], by: &str) -> Need {
         let cell = |column| rows.first().map_or("", |row| self.columns.cell(column, &row.cells));
-        let is_told_by = |column| {
-            let said = self.documents.iter().filter_map(|rows| rows.first());
-            let said: BTreeSet<_> = said.map(|row| self.columns.cell(column, &row.cells)).collect();
-            said.len() > 1
-        };
-        let tells = [Column::DocumentNumber, Column::DocumentId, Column::Sha256, Column::Title];
         Need {
             sha256: cell(Column::Sha256).trim().to_ascii_lowercase(),
             names: [Column::DocumentId, Column::Title].map(|one| cell(one).to_owned()).to_vec(),
-            is_alone: !tells.into_iter().any(is_told_by),
+            is_alone: self.is_of_one,
             by: by.to_owned(),
         }
     }
+}
+
+/// Whether all rows are about one document, whoever annotated it.
+fn are_of_one(columns: &Columns, documents: &[Vec<Row>]) -> bool {
+    let tell = [Column::DocumentNumber, Column::DocumentId, Column::Sha256, Column::Title];
+    let said = |rows: &Vec<Row>| {
+        let first = rows.first()?;
+        Some(tell.map(|column| columns.cell(column, &first.cells).to_owned()))
+    };
+    documents.iter().filter_map(said).collect::<BTreeSet<_>>().len() <= 1
 }
 
 /// Whether a column `id` names documents: a file is called so, or several rows have the same.
