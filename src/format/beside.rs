@@ -127,17 +127,33 @@ impl<'a> Texts<'a> {
 #[must_use]
 pub fn texts(files: &[File]) -> Vec<&File> {
     let there = Texts::among(files);
-    let needed = files.iter().flat_map(|file| match needs_texts(file) {
-        true if standoff::is_one(&file.content) => standoff::needs(file),
-        true => csv::needs(file, &there),
-        false => Vec::new(),
-    });
+    let needed = needed(files, &there);
     let found: BTreeSet<*const File> = needed
         .filter_map(|need| match there.find(&need).ok()? {
             Found::Exact(file, ..) | Found::Named(file) => Some(ptr::from_ref(file)),
         })
         .collect();
     files.iter().filter(|file| found.contains(&ptr::from_ref(*file))).collect()
+}
+
+/// The SHA-256 of each text that files need and that is not among them.
+#[must_use]
+pub fn missing(files: &[File]) -> BTreeSet<String> {
+    let there = Texts::among(files);
+    let needed = needed(files, &there);
+    let missing = needed.filter(|need| !need.sha256.is_empty() && there.find(need).is_err());
+    missing.map(|need| need.sha256).collect()
+}
+
+/// What the files need that hold annotations of texts that are not in them.
+fn needed<'f>(files: &'f [File], there: &'f Texts) -> impl Iterator<Item = Need> + 'f {
+    files.iter().filter(|file| needs_texts(file)).flat_map(|file| {
+        if standoff::is_one(&file.content) {
+            standoff::needs(file)
+        } else {
+            csv::needs(file, there)
+        }
+    })
 }
 
 /// Whether a file holds annotations of texts that are not in it.

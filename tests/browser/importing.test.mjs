@@ -216,6 +216,24 @@ test("annotations of an article that is here join it as another annotator's, onc
   await page.seeNotice("Nothing new in “all.jsonl”: 3 articles there already.");
 });
 
+test("annotations without their text are put together with the article that is here", async (page) => {
+  await page.open();
+  await page.paste(STORY.text);
+  await page.tag("It rains", "c");
+  const ours = await page.exportAs("standoff");
+  const table = await page.exportAs("csv");
+  await page.chooseFile(ours.name, ours.content);
+  await page.seeNotice("1 article there already");
+  await page.press("Delete");
+  await page.seeEntries([]);
+  await page.lookAtFiles([{ name: table.name, content: table.content }]);
+  await page.fill("Annotated by", "Ana");
+  await page.seeIncoming({ articles: [["Another set, by Ana", "Rain", "63 characters, 1 span, 0 relations"]] });
+  await page.bringIn();
+  await page.seeDocuments([{ title: "Rain" }, { title: "Rain", about: "by Ana · 1 annotation" }]);
+  await page.seeEntries([{ label: "Claim", words: "It rains" }]);
+});
+
 test("more labels than a schema can have are refused before anything comes in", async (page) => {
   await page.open();
   const words = Array.from({ length: 57 }, (_, number) => `word${number}`);

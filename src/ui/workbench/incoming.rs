@@ -4,7 +4,7 @@ use super::documents::entry_of;
 use super::{Source, Workbench};
 use crate::format::files::File;
 use crate::format::incoming::{self, Brought};
-use crate::format::{ANNOTATOR, archive, jsonl, plain};
+use crate::format::{ANNOTATOR, archive, beside, jsonl, plain};
 use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, DocumentId};
 use crate::store::key::Key;
 use crate::store::project_file;
@@ -65,7 +65,26 @@ impl Workbench {
                 },
             }
         }
-        self.add_texts(&texts);
+        self.once_texts_are_there(texts);
+    }
+
+    /// Takes in files with the texts that they need: those that are here need not be brought again.
+    fn once_texts_are_there(self, mut files: Vec<File>) {
+        let mut missing = beside::missing(&files);
+        let here: Vec<_> = self.listing.with_untracked(|listing| {
+            let here = listing.iter().filter(|entry| missing.remove(&entry.sha256));
+            here.map(|entry| entry.id.clone()).collect()
+        });
+        self.once_here(here.clone(), move || {
+            let texts = here.iter().filter_map(|id| {
+                let text = self.desk.update_untracked(|desk| {
+                    Some(desk.load(id).ok()?.on.document.text.as_str().to_owned())
+                })?;
+                Some(File::new(&[id.as_str(), ".txt"].concat(), text))
+            });
+            files.extend(texts);
+            self.add_texts(&files);
+        });
     }
 
     fn unpacked(self, name: &str, bytes: &[u8]) -> Vec<File> {
