@@ -31,12 +31,13 @@ mod tests {
     use crate::format::raw::Raw;
     use crate::model::Details;
 
+    fn by(annotator: &str) -> AnnotatedDocument {
+        let raw = Raw::take_in("No.").expect("it has words");
+        raw.into_document(Details::default(), annotator, [], []).0
+    }
+
     #[test]
     fn only_who_has_no_name_yet_gets_one() {
-        let by = |annotator: &str| {
-            let raw = Raw::take_in("It rains.").expect("not blank");
-            raw.into_document(Details::default(), annotator, [], []).0
-        };
         let mut documents = [by(ANNOTATOR), by("Ana")];
         for (name, expected) in [("", [ANNOTATOR, "Ana"]), ("Cleo", ["Cleo", "Ana"])] {
             name_annotator(&mut documents, name);
@@ -47,10 +48,6 @@ mod tests {
 
     #[test]
     fn the_same_annotator_has_the_same_number() {
-        let by = |annotator: &str| {
-            let raw = Raw::take_in("No.").expect("it has words");
-            raw.into_document(Details::default(), annotator, [], []).0
-        };
         let mut documents = ["ann", "ben", "ann"].map(by);
         number_annotators(&mut documents);
         let names: Vec<_> =
