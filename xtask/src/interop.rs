@@ -16,6 +16,9 @@ use crate::{build, tool};
 /// Where the tests are.
 const FOLDER: &str = "tests/interop";
 
+/// The lists of what is installed, with how pip is to do it.
+const LISTS: [(&str, &[&str]); 2] = [("requirements.txt", &[]), ("schemas.txt", &["--no-deps"])];
+
 /// How to get Python, as the end of a sentence.
 const HOW_TO_GET: &str = "install Python 3.10 or newer with its module venv \
      (`apt-get install python3-venv` on Debian, https://www.python.org elsewhere)";
@@ -48,8 +51,12 @@ pub fn command(checkout: &Checkout, mut args: Args) -> Result<()> {
 fn readers(checkout: &Checkout) -> Result<PathBuf> {
     let system = tool::find(&["python3", "python"])
         .with_context(|| format!("There is no Python here: {HOW_TO_GET}."))?;
-    let list = checkout.root().join(FOLDER).join("requirements.txt");
-    let wanted = fs::read(&list).with_context(|| format!("{} is missing", list.display()))?;
+    let lists = LISTS.map(|(name, options)| (checkout.root().join(FOLDER).join(name), options));
+    let mut wanted = Vec::new();
+    for (list, _) in &lists {
+        let its = fs::read(list).with_context(|| format!("{} is missing", list.display()))?;
+        wanted.extend(its);
+    }
     let place = checkout.scratch().join("readers");
     let (python, installed) = (program(&place), place.join("installed.txt"));
     if fs::read(&installed).is_ok_and(|old| old == wanted) {
@@ -58,12 +65,16 @@ fn readers(checkout: &Checkout) -> Result<PathBuf> {
     println!("Installing other people's readers from PyPI…");
     tool::run(Command::new(system).args(["-m", "venv", "--clear"]).arg(&place))
         .with_context(|| format!("Python has no venv: {HOW_TO_GET}"))?;
-    tool::run(
-        Command::new(&python)
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
-            .arg(&list),
-    )
-    .context("The packages of tests/interop/requirements.txt could not be installed")?;
+    for (list, options) in lists {
+        tool::run(
+            Command::new(&python)
+                .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+                .args(options)
+                .arg("-r")
+                .arg(&list),
+        )
+        .with_context(|| format!("The packages of {} could not be installed", list.display()))?;
+    }
     fs::write(&installed, wanted).context("what is installed could not be written down")?;
     Ok(python)
 }
