@@ -264,6 +264,31 @@ fn what_is_different_is_shown_line_by_line() {
 }
 
 #[test]
+fn every_command_has_help_and_a_page_of_the_manual() {
+    let there = folder("man");
+    check(&["man", &there.display().to_string()], 0, "");
+    let page = |name: &str| fs::read_to_string(there.join(name)).expect("it was written");
+    let commands = ["convert", "check", "stats", "diff", "schema", "formats", "man"];
+    for command in commands {
+        let help = text(&run(&["help", command]).stdout);
+        for part in ["\n\nUsage: hearsay ", "\nExamples:\n  hearsay ", "\nExit status:\n  0  "] {
+            assert!(help.contains(part), "{command} says {part:?}: {help}");
+        }
+        let page = page(&format!("hearsay-{command}.1"));
+        for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXAMPLES", "\"EXIT STATUS\""]
+        {
+            assert!(
+                page.contains(&format!("\n.SH {section}\n")),
+                "{command} has {section}: {page}"
+            );
+        }
+        assert!(page.contains(&format!("hearsay\\-{command} \\- ")), "{page}");
+    }
+    assert_eq!(fs::read_dir(&there).expect("it is a folder").count(), commands.len() + 1);
+    assert_eq!(text(&run(&["man"]).stdout), page("hearsay.1"));
+}
+
+#[test]
 fn what_is_asked_wrongly_is_told_how_to_ask() {
     check(&["convert", SAMPLE, "--to", "braat"], 2, "a similar value exists: 'brat'");
     check(&["convert", SAMPLE, "--to", "brat"], 3, "Say where to with --output");

@@ -6,36 +6,15 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 use hearsay::format::registry::FORMATS;
 
+use crate::help;
+
 /// Converts, checks, counts and compares annotated articles: the formats of Hearsay, in a pipeline.
 #[derive(Parser)]
-#[command(name = "hearsay", version, after_help = ENDINGS, after_long_help = EXAMPLES)]
+#[command(name = "hearsay", version, after_help = help::ENDINGS, after_long_help = help::all())]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
 }
-
-const ENDINGS: &str = "\
-Ends with: 0 all is well; 1 something was found (a problem, a difference, a loss with --strict); \
-2 it was called wrongly; 3 a file could not be read or written.";
-
-const EXAMPLES: &str = "\
-Input is files, folders with all that is in them, .zip archives, and - for what comes in by standard \
-input. What a file is, is found out from what is in it.
-
-Examples:
-  hearsay convert articles.jsonl --to brat -o for-brat/
-  hearsay convert for-brat/ --to jsonl -o back.jsonl
-  cat doccano.jsonl | hearsay convert - --to csv > spans.csv
-  hearsay check dataset/
-  hearsay stats dataset/ --json
-  hearsay diff anna.jsonl ben.jsonl
-  hearsay schema > schema.json
-
-Ends with:
-  0  all is well
-  1  something was found: a problem, a difference, or a loss with --strict
-  2  it was called wrongly
-  3  a file could not be read or written";
 
 fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(FORMATS.iter().map(|format| format.id))
@@ -48,17 +27,42 @@ pub enum Command {
     ///
     /// What the other format cannot hold is counted on standard error. Every span is cut out of its text
     /// again by its offsets and compared, and what is written is read again, before anything is handed out.
+    #[command(after_long_help = help::convert())]
     Convert(Convert),
     /// Says what is wrong with files: every offset, every hash
+    ///
+    /// Everything is read as if it were to be converted. What does not fit is named with its place: words
+    /// that are not where an offset says, a text that is not the one of its hash.
+    #[command(after_long_help = help::check())]
     Check(Input),
     /// Counts articles, spans and relations
+    ///
+    /// Spans and relations are counted by their labels, texts by their code points.
+    #[command(after_long_help = help::stats())]
     Stats(Stats),
     /// Says what differs between two sets of annotations of the same texts
+    ///
+    /// Texts are known by their hashes, so that it does not matter in which format, in which order and
+    /// under which names the two have them. Annotations are the same if their labels, places, attributes,
+    /// notes and roles are.
+    #[command(after_long_help = help::diff())]
     Diff(Diff),
     /// Prints the schema that comes with Hearsay, or that of a file, or checks one
+    ///
+    /// A schema says which labels, relations and attributes there are. The page opens the file that is
+    /// printed, and so does --schema of the other commands.
+    #[command(after_long_help = help::schema())]
     Schema(Schema),
-    /// Lists the formats, and what each can hold
+    /// Lists the formats, and whether each is read, too
+    ///
+    /// Every format is written by `hearsay convert`; nearly all are read by every command.
+    #[command(after_long_help = help::formats())]
     Formats,
+    /// Prints this help as a page of the manual, or writes a page for each command
+    ///
+    /// Pages are in roff, for man: hearsay.1, hearsay-convert.1 and so on.
+    #[command(after_long_help = help::man())]
+    Man(Manual),
 }
 
 /// What is read.
@@ -122,9 +126,9 @@ pub struct Stats {
 
 #[derive(Args)]
 pub struct Diff {
-    /// The one
+    /// The one: a file, a folder, an archive
     pub one: PathBuf,
-    /// The other
+    /// The other, against which it is held
     pub other: PathBuf,
     /// A schema file, if labels are to be called what it calls them
     #[arg(long, value_name = "FILE")]
@@ -135,4 +139,10 @@ pub struct Diff {
 pub struct Schema {
     /// A schema file to check, or a project file whose schema is printed
     pub file: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Manual {
+    /// The folder that all pages are written into; without it the page about all is printed
+    pub folder: Option<PathBuf>,
 }

@@ -1,6 +1,5 @@
 //! `hearsay convert`: from any format into any.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -15,7 +14,8 @@ use hearsay::model::{Datasheet, Status};
 
 use crate::arguments::Convert;
 use crate::input;
-use crate::output::{Ending, Failure, hand_out};
+use crate::output::{Ending, Failure, hand_out, put};
+use crate::progress::Progress;
 
 /// What a file is called that holds all articles, before its ending.
 const STEM: &str = "articles";
@@ -53,8 +53,13 @@ pub fn run(arguments: Convert) -> Result<Ending, Failure> {
         number_annotators(&mut read.documents);
     }
     let export = if arguments.split { export_in_parts } else { export };
+    let progress = Progress::begin(match read.documents.len() {
+        1 => "Writing 1 article and reading it again".to_owned(),
+        articles => format!("Writing {articles} articles and reading them again"),
+    });
     let files = export(format, &read.documents, &read.project, STEM)
         .map_err(|refusal| Failure::new(refusal.to_string()))?;
+    drop(progress);
     write(files, &schema::write(&read.project), format, arguments.output.as_deref())?;
     Ok(if read.problems.is_empty() { Ending::Well } else { Ending::Found })
 }
@@ -91,18 +96,4 @@ fn write(
         return put(output, &archive::pack(&files));
     }
     files.iter().try_for_each(|file| put(&output.join(&file.name), file.content.as_bytes()))
-}
-
-/// Writes a file whole or not at all, with the folders that it lies in.
-fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let cannot = |error: std::io::Error| {
-        Failure::new(format!("“{}” cannot be written ({error}).", path.display()))
-    };
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder).map_err(cannot)?;
-    }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    fs::write(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(cannot)
 }

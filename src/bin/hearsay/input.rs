@@ -36,7 +36,10 @@ pub fn read(paths: &[PathBuf], schema: Option<&Path>) -> Result<Read, Failure> {
     let mut read = Read::default();
     let (mut texts, mut projects) = (Vec::new(), Vec::new());
     let found = gather(paths)?;
-    let mut progress = Progress::new("files read", found.len());
+    let progress = Progress::begin(match found.len() {
+        1 => "Reading 1 file".to_owned(),
+        files => format!("Reading {files} files"),
+    });
     for (count, found) in found.iter().enumerate() {
         progress.done(count);
         let bytes = found.bytes()?;

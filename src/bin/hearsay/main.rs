@@ -9,7 +9,9 @@ mod check;
 mod convert;
 mod diff;
 mod formats;
+mod help;
 mod input;
+mod man;
 mod output;
 mod progress;
 mod schema;
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => diff::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),
         Command::Formats => formats::run(),
+        Command::Man(arguments) => man::run(arguments),
     };
     ending
         .unwrap_or_else(|failure| {

@@ -1,7 +1,9 @@
 //! How the command ends, and where its words go.
 
 use std::fmt;
+use std::fs;
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// How it ended.
@@ -50,6 +52,20 @@ pub fn hand_out(bytes: &[u8]) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// Writes a file whole or not at all, with the folders that it lies in.
+pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let cannot = |error: io::Error| {
+        Failure::new(format!("“{}” cannot be written ({error}).", path.display()))
+    };
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(cannot)?;
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let part = path.with_file_name(name);
+    fs::write(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(cannot)
 }
 
 /// Words and numbers under each other, each column as wide as it must be.
