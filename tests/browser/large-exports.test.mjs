@@ -9,7 +9,7 @@ import { readLines } from "./offsets.mjs";
 import { unzip } from "./zip.mjs";
 
 /** More than are exported at once. */
-const MANY = 250;
+const MANY = 205;
 
 const READY = "is ready. Every offset in it was checked.";
 
@@ -88,12 +88,12 @@ function checkAll({ content }, spans = 2 * MANY) {
 test("many articles are exported while one goes on to annotate", async (page) => {
   await withMany(page);
   await beginHeld(page, "jsonl");
-  await page.openDocument("Article 249");
+  await page.openDocument(`Article ${MANY - 1}`);
   await page.tag("stays open", "c");
   await page.press("ArrowDown");
   // One that is quickly done is not in the way of the other; another large one is.
   const [one] = readLines(await page.exportAs("jsonl"));
-  assert.equal(one.title, "Article 249");
+  assert.equal(one.title, `Article ${MANY - 1}`);
   await page.takeSchema();
   await begin(page, "csv");
   await page.seeNotice("An export is being made already.");
@@ -145,6 +145,15 @@ test("what the journal does not have comes from the page", async (page) => {
   await begin(page, "jsonl");
   checkAll(await page.takeDownload());
   assert.equal((await workers(page)).length, 1);
+});
+
+test("what cannot be read is named, and the rest comes out", async (page) => {
+  await withMany(page);
+  await page.store({ "hearsay/text/Article 5": "{" });
+  await page.reload();
+  await begin(page, "jsonl");
+  assert.equal(readLines(await page.takeDownload()).length, MANY - 1);
+  await page.seeNotice("is ready, without what could not be read: “Article 5”.");
 });
 
 test("where there are no workers the page exports by itself", async (page) => {

@@ -27,9 +27,11 @@ pub(in crate::ui) enum Target {
 pub(in crate::ui) struct Wanted {
     /// Its name.
     pub(in crate::ui) id: String,
-    /// Its headline.
+    /// Its headline, which only the page needs.
+    #[serde(skip)]
     pub(in crate::ui) title: String,
     /// Whether the journal may not have it as it is, so that the page must say.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(in crate::ui) is_ours: bool,
 }
 

@@ -19,7 +19,7 @@ pub(in crate::ui) enum Said {
     Needs(Vec<String>),
     /// It is done, and its files come along.
     Done {
-        /// The titles of those that cannot be read.
+        /// The names of the documents that cannot be read.
         left_out: Vec<String>,
     },
     /// Nothing is handed out, and why.

@@ -40,7 +40,7 @@ pub(in crate::ui) fn work() {
     });
 }
 
-/// The files, and the titles of what cannot be read.
+/// The files, and the names of the documents that cannot be read.
 async fn made(Order { job, project }: Order) -> Result<(Vec<String>, Vec<Parcel>), String> {
     let project = project.into_project().map_err(|error| error.to_string())?;
     let told = Told::default();
@@ -49,8 +49,8 @@ async fn made(Order { job, project }: Order) -> Result<(Vec<String>, Vec<Parcel>
     Ok((left_out, parcels))
 }
 
-/// The documents that are taken out, in the order in which they are wanted, and the titles of what cannot
-/// be read.
+/// The documents that are taken out, in the order in which they are wanted, and the names of those that
+/// cannot be read.
 async fn read(job: &Job, told: &Told) -> (Vec<AnnotatedDocument>, Vec<String>) {
     let mut found = Found { told, of: job.wanted.len(), documents: HashMap::new() };
     let mut kept: Vec<_> = job.wanted.iter().filter(|wanted| !wanted.is_ours).collect();
@@ -76,7 +76,7 @@ async fn read(job: &Job, told: &Told) -> (Vec<AnnotatedDocument>, Vec<String>) {
         match found.documents.remove(wanted.id.as_str()) {
             Some(on) if job.takes(&on) => documents.push(on),
             Some(_) => {}
-            None => left_out.push(wanted.title.clone()),
+            None => left_out.push(wanted.id.clone()),
         }
     }
     (documents, left_out)

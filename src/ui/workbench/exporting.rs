@@ -16,7 +16,7 @@ use crate::store::project_file::add_unkept;
 use crate::store::record::ProjectRecord;
 use crate::ui::dom::background::{Background, Heard};
 use crate::ui::dom::download::Parcel;
-use crate::ui::outgoing::job::Job;
+use crate::ui::outgoing::job::{Job, Wanted};
 use crate::ui::outgoing::message::{Order, Said, spelled, understood};
 use crate::ui::reactive::State;
 
@@ -113,8 +113,13 @@ impl Workbench {
             Some(Said::Come(progress)) => exporting().set(Some(Exporting::UnderWay(progress))),
             Some(Said::Needs(ids)) => say(&spelled(&self.records_of(&ids))),
             Some(Said::Done { left_out }) => {
+                let left_out: BTreeSet<_> = left_out.into_iter().collect();
                 end();
-                self.hand_out(&begun.order.job, parcels, left_out);
+                let job = &begun.order.job;
+                let is_left_out = |wanted: &&Wanted| left_out.contains(&wanted.id);
+                let titles = job.wanted.iter().filter(is_left_out);
+                let titles = titles.map(|wanted| wanted.title.clone()).collect();
+                self.hand_out(job, parcels, titles);
             }
             Some(Said::Refused(why)) => {
                 end();
