@@ -207,14 +207,16 @@ test("an export that is there already adds nothing", async (page) => {
 
 test("an older export of an article that has changed since comes in beside it", async (page) => {
   await page.open();
-  await page.paste("One\nwas said.");
-  const file = await page.exportAs("jsonl");
+  await page.paste("One\nwas said, and was not.");
   await page.tag("was said", "c");
+  const file = await page.exportAs("jsonl");
+  await page.tag("was not", "d");
   await page.chooseFile("old.jsonl", file.bytes);
-  await page.seeNotice("1 article added from “old.jsonl”.");
-  await page.seeDocuments([{ title: "One" }, { title: "One" }]);
-  const counts = (await page.documents()).map(({ about }) => about).sort();
-  assert.deepEqual(counts, ["1 annotation", "no annotations"]);
+  await page.seeNotice("1 set of annotations from “old.jsonl” joined its article.");
+  await page.seeDocuments([
+    { title: "One", about: "2 annotations" },
+    { title: "One", about: "by annotator-2 · 1 annotation" },
+  ]);
 });
 
 test("what cannot be read of an export is listed, and the rest comes in", async (page) => {
@@ -228,7 +230,7 @@ test("what cannot be read of an export is listed, and the rest comes in", async 
   document.spans[1].fragments[0].start += 1;
   const broken = `${JSON.stringify(document)}\n{"format":"hearsay","version":99}\nnot JSON\n`;
   await page.chooseFile("broken.jsonl", broken);
-  await page.seeNotice("1 article added from “broken.jsonl”. 3 parts could not be read.");
+  await page.seeNotice("1 set of annotations from “broken.jsonl” joined its article. 3 parts could not be read.");
   await page.seeEntries([{ words: "was said" }]);
   await page.click("Show", { within: ".toasts" });
   await page.see("What could not be read");
