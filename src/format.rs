@@ -48,9 +48,6 @@ pub mod xml;
 
 use std::fmt;
 
-/// Whose annotations they are that say nothing about it; the annotator's name until names can be given.
-pub const ANNOTATOR: &str = "me";
-
 /// What a reader made of a file, and what it could not make sense of.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Imported<T> {

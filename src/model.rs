@@ -19,7 +19,7 @@ pub use colour::Colour;
 pub use datasheet::Datasheet;
 pub use document::{AnnotatedDocument, Details, Document, Status};
 pub use free_name::free_name;
-pub use id::{AnnotationId, AnnotatorId, DocumentId, LabelId, RoleId};
+pub use id::{ANNOTATOR, AnnotationId, AnnotatorId, DocumentId, LabelId, RoleId};
 pub use identifier::Identifier;
 pub use people::{People, Person};
 pub use project::Project;

@@ -26,10 +26,10 @@ pub mod structure;
 pub mod types;
 pub mod xmi;
 
+use super::Problem;
 use super::files::{File, Names};
 use super::proof::Disproof;
-use super::{ANNOTATOR, Problem};
-use crate::model::{AnnotatedDocument, Project};
+use crate::model::{ANNOTATOR, AnnotatedDocument, Project};
 use structure::Structure;
 use types::Types;
 

@@ -1,7 +1,7 @@
 //! What annotations may have, and what of it a format holds.
 
-use super::{ANNOTATOR, layer};
-use crate::model::{AnnotatedDocument, Details, Project, Relation, Span};
+use super::layer;
+use crate::model::{ANNOTATOR, AnnotatedDocument, Details, Project, Relation, Span};
 
 /// Something that annotations may have and that not every format can hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,8 +1,10 @@
 //! How a document that comes in stands to those that are here: a text is known by its hash, and annotations
 //! of a text that is here join it as another annotator's set.
 
-use super::{ANNOTATOR, jsonl};
-use crate::model::{AnnotatedDocument, AnnotatorId, Document, DocumentId, Project, free_name};
+use super::jsonl;
+use crate::model::{
+    ANNOTATOR, AnnotatedDocument, AnnotatorId, Document, DocumentId, Project, free_name,
+};
 
 /// What annotators are called who have the name of somebody else; a number follows.
 const ANNOTATOR_NUMBERED: &str = "annotator";

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ANNOTATOR;
-use crate::model::{AnnotatedDocument, AnnotatorId};
+use crate::model::{ANNOTATOR, AnnotatedDocument, AnnotatorId};
 
 /// Calls the annotator so whose name says nothing; nobody, if there is no name.
 pub fn name_annotator(documents: &mut [AnnotatedDocument], name: &str) {

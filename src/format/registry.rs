@@ -8,10 +8,10 @@ use super::part::Part;
 use super::proof::Disproof;
 pub use super::purpose::Purpose;
 use super::{
-    ANNOTATOR, Imported, Problem, brat, cas, conll, csv, doccano, hugging_face, jsonl,
-    label_studio, prodigy, spelling, standoff, tei, web_annotation, webanno_tsv,
+    Imported, Problem, brat, cas, conll, csv, doccano, hugging_face, jsonl, label_studio, prodigy,
+    spelling, standoff, tei, web_annotation, webanno_tsv,
 };
-use crate::model::{AnnotatedDocument, Project};
+use crate::model::{ANNOTATOR, AnnotatedDocument, Project};
 
 /// A format that datasets leave in.
 pub struct Format {

@@ -50,3 +50,6 @@ ids! {
     /// An annotator's name.
     AnnotatorId
 }
+
+/// Whose annotations they are that say nothing about it: the name of an annotator who has given none.
+pub const ANNOTATOR: &str = "me";

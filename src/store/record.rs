@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::edit::{Change, Transaction};
-use crate::format::ANNOTATOR;
 use crate::format::native::{DocumentRecord, Misfit, RelationRecord, SchemaRecord, SpanRecord};
+use crate::model::ANNOTATOR;
 use crate::model::project::Guideline;
 use crate::model::{
     AnnotationSet, Attributes, Datasheet, Document, LabelId, People, Project, Uses,

@@ -8,8 +8,7 @@ use super::modal::Modal;
 use super::reactive::{act, live};
 use super::workbench::{Dialog, Workbench};
 use crate::edit::Command;
-use crate::format::ANNOTATOR;
-use crate::model::Details;
+use crate::model::{ANNOTATOR, Details};
 use crate::text::LineEndings;
 
 /// The dialog.

@@ -10,7 +10,7 @@ use super::reactive::{act, live, memo, shown};
 use super::toolbar::titled;
 use super::workbench::{Dialog, Workbench};
 use crate::edit::action::Action;
-use crate::format::ANNOTATOR;
+use crate::model::ANNOTATOR;
 use crate::store::Entry;
 use crate::suggest::filter::Filter;
 

@@ -8,10 +8,10 @@ use super::modal::Modal;
 use super::outgoing::job::Target;
 use super::reactive::{act, focus_when_there, live, shown};
 use super::workbench::{Dialog, Losses, Scope, Workbench};
-use crate::format::ANNOTATOR;
 use crate::format::files::File;
 use crate::format::hugging_face::license::USUAL;
 use crate::format::registry::{FORMATS, Format, Purpose};
+use crate::model::ANNOTATOR;
 use crate::model::datasheet::Question;
 
 /// The id of the button that hands the file out.

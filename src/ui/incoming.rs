@@ -15,9 +15,8 @@ use super::problems::list_of;
 use super::reactive::{act, focus_when_there, live, memo, shown};
 use super::workbench::{Choices, Dialog, Incoming, Prospect, Source, Workbench};
 use super::your_data::grouped;
-use crate::format::ANNOTATOR;
 use crate::format::joining::Standing;
-use crate::model::AnnotatedDocument;
+use crate::model::{ANNOTATOR, AnnotatedDocument};
 
 /// The id of the button that brings the files in.
 const TAKE_ID: &str = "take-incoming";

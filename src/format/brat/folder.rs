@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::read;
 use crate::format::files::File;
-use crate::format::{ANNOTATOR, Imported, Problem};
-use crate::model::{AnnotatedDocument, Project};
+use crate::format::{Imported, Problem};
+use crate::model::{ANNOTATOR, AnnotatedDocument, Project};
 use crate::text::TextError;
 
 /// A text with its annotations.

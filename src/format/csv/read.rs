@@ -6,14 +6,16 @@ use super::columns::{Column, NEEDED, is_named_so};
 use super::offsets::Ruler;
 use super::sheet::{Row, Sheet};
 use super::{attributes, relations};
+use crate::format::Problem;
 use crate::format::beside::{Found, Texts};
 use crate::format::files::{self, File};
 use crate::format::naming::Naming;
 use crate::format::native::{RelationRecord, SpanRecord, fill};
 use crate::format::place::Place;
 use crate::format::raw::Raw;
-use crate::format::{ANNOTATOR, Problem};
-use crate::model::{AnnotatedDocument, AnnotationSet, Details, Document, Project, Status};
+use crate::model::{
+    ANNOTATOR, AnnotatedDocument, AnnotationSet, Details, Document, Project, Status,
+};
 use crate::text::{Fragments, Text};
 
 /// Reads the tables among files with the texts among them. A document whose text is not there, and a span that
