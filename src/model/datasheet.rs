@@ -28,10 +28,9 @@ impl Question {
 pub struct Datasheet(Attributes);
 
 impl Datasheet {
-    /// The answers, each by the name of its question; an empty one is none.
+    /// The answers, each by the name of its question.
     #[must_use]
-    pub fn new(mut answers: Attributes) -> Self {
-        answers.retain(|_, answer| !answer.is_empty());
+    pub fn new(answers: Attributes) -> Self {
         Self(answers)
     }
 
@@ -47,12 +46,16 @@ impl Datasheet {
         self.0.get(question.name()).map_or("", String::as_str)
     }
 
-    /// The same with that for an answer.
+    /// The same with that for an answer; an empty one is none.
     #[must_use]
     pub fn with(&self, question: Question, answer: String) -> Self {
         let mut answers = self.0.clone();
-        answers.insert(question.name().to_owned(), answer);
-        Self::new(answers)
+        if answer.is_empty() {
+            answers.remove(question.name());
+        } else {
+            answers.insert(question.name().to_owned(), answer);
+        }
+        Self(answers)
     }
 
     /// The same, with the answers of another to what is not answered here.
