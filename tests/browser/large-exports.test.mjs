@@ -42,6 +42,7 @@ function holdWorkers() {
   window.Worker = class extends Worker {
     constructor(...how) {
       super(...how);
+      window.lastWorker = this;
       window.workers.push({ hasEnded: false });
       this.number = window.workers.length - 1;
     }
@@ -120,6 +121,15 @@ test("a large export can be cancelled, and begun anew", async (page) => {
   const files = Object.keys(unzip(bytes));
   assert.equal(files.filter((file) => file.endsWith(".ann")).length, MANY);
   assert.equal((await workers(page)).length, 2);
+});
+
+test("a worker that dies in the middle of it is told of", async (page) => {
+  await withMany(page);
+  await beginHeld(page, "jsonl");
+  await page.tab.waitForFunction(() => window.held.length > 0);
+  await page.tab.evaluate(() => { window.lastWorker.dispatchEvent(new Event("error", { cancelable: true })); });
+  await page.seeNotice("The export stopped, probably because this browser has not enough memory for it.");
+  await page.doNotSee("Reading the articles…");
 });
 
 test("many articles are exported without a network", async (page) => {
