@@ -22,6 +22,7 @@ pub mod jsonl;
 pub mod label_studio;
 pub mod layer;
 pub mod likeness;
+pub mod manifest;
 pub mod mapping;
 pub mod naming;
 pub mod native;

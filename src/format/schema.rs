@@ -1,16 +1,21 @@
 //! Schema files: a schema with its guideline, to be given to others and taken over from them; and what has
-//! to be known about the dataset that the file lies beside, if that was said.
+//! to be known about the dataset that the file lies beside.
 //!
 //! ```json
 //! {"format":"hearsay-schema","version":1,
 //!  "schema":{"name":"…","revision":3,"quotation_marks":true,"labels":[…],"relations":[…],"attributes":[…]},
-//!  "guideline":"# …","datasheet":{"license":"cc-by-4.0","source":"…"}}
+//!  "guideline":"# …","datasheet":{"license":"cc-by-4.0","source":"…"},
+//!  "export":{"tool":"Hearsay 0.1.0","documents":1,"spans":39,"relations":16,"texts":["58c3…"]}}
 //! ```
 
 use serde::{Deserialize, Serialize};
 
+use super::manifest::Manifest;
 use super::native::schema::SchemaRecord;
-use crate::model::{Attributes, Datasheet, Project, Schema};
+use crate::model::{AnnotatedDocument, Attributes, Datasheet, Project, Schema};
+
+/// What the file is called beside an export.
+pub const NAME: &str = "hearsay-schema.json";
 
 /// What `format` says in every file.
 const FORMAT: &str = "hearsay-schema";
@@ -31,6 +36,9 @@ struct SchemaFile {
     guideline: Option<String>,
     #[serde(default, skip_serializing_if = "Attributes::is_empty")]
     datasheet: Attributes,
+    /// Only beside an export.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    export: Option<Manifest>,
 }
 
 #[derive(Deserialize)]
@@ -66,12 +74,23 @@ pub fn looks_like_one(name: &str, content: &str) -> bool {
 /// The schema, the guideline and the datasheet of a project as a file.
 #[must_use]
 pub fn write(project: &Project) -> String {
+    written(project, None)
+}
+
+/// The same beside an export of these documents, of which it says what is in it.
+#[must_use]
+pub fn write_beside(project: &Project, documents: &[AnnotatedDocument]) -> String {
+    written(project, Some(Manifest::of(documents)))
+}
+
+fn written(project: &Project, export: Option<Manifest>) -> String {
     let file = SchemaFile {
         format: FORMAT.to_owned(),
         version: VERSION,
         schema: SchemaRecord::of(&project.schema),
         guideline: Some(project.guideline.to_string()),
         datasheet: project.datasheet.answers().clone(),
+        export,
     };
     serde_json::to_string_pretty(&file).expect("records hold only what JSON can") + "\n"
 }
@@ -120,6 +139,7 @@ pub fn is_of(content: &str, project: &Project) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::jsonl;
     use crate::model::datasheet::Question;
     use crate::model::schema::presets;
 
@@ -144,6 +164,19 @@ mod tests {
         assert!(!is_of(&write(&project), &Project::default()));
         assert!(is_of(&write(&Project::default()), &project));
         assert!(!write(&Project::default()).contains("datasheet"));
+    }
+
+    #[test]
+    fn beside_an_export_it_says_what_is_in_it() {
+        let read = jsonl::read(include_str!("../ui/sample.jsonl"), &Project::default());
+        let documents: Vec<_> = read.value.into_iter().map(|read| read.on).collect();
+        let written = write_beside(&Project::default(), &documents);
+        let file: serde_json::Value = serde_json::from_str(&written).expect("it is JSON");
+        let export = &file["export"];
+        assert_eq!(export["tool"], concat!("Hearsay ", env!("CARGO_PKG_VERSION")));
+        assert_eq!((&export["documents"], &export["spans"]), (&1.into(), &39.into()));
+        assert_eq!(export["texts"], serde_json::json!([documents[0].document.text.sha256()]));
+        assert!(is_of(&written, &Project::default()));
     }
 
     /// Writes the default schema, changes the file, and reads it.

@@ -60,7 +60,8 @@ pub fn run(arguments: Convert) -> Result<Ending, Failure> {
     let files = export(format, &read.documents, &read.project, STEM)
         .map_err(|refusal| Failure::new(refusal.to_string()))?;
     drop(progress);
-    write(files, &schema::write(&read.project), format, arguments.output.as_deref())?;
+    let schema = schema::write_beside(&read.project, &read.documents);
+    write(files, &schema, format, arguments.output.as_deref())?;
     Ok(if read.problems.is_empty() { Ending::Well } else { Ending::Found })
 }
 
@@ -91,7 +92,7 @@ fn write(
         };
         return put(output, alone.content.as_bytes());
     }
-    files.push(File::new("hearsay-schema.json", schema.to_owned()));
+    files.push(File::new(schema::NAME, schema.to_owned()));
     if is_archive {
         return put(output, &archive::pack(&files));
     }

@@ -6,6 +6,7 @@ use crate::format::archive::pack_counting;
 use crate::format::export::{Manner, Progress, Step, Tell, export_as};
 use crate::format::files::File;
 use crate::format::registry::Format;
+use crate::format::schema;
 use crate::model::{AnnotatedDocument, Project, Status};
 use crate::ui::dom::download::Parcel;
 
@@ -46,8 +47,8 @@ pub(in crate::ui) struct Job {
     pub(in crate::ui) target: Target,
     /// What the names of files begin with.
     pub(in crate::ui) stem: String,
-    /// The schema, if it comes along: its name and what is in it.
-    pub(in crate::ui) schema: Option<(String, String)>,
+    /// Whether the schema comes along, with what is in the export.
+    pub(in crate::ui) with_schema: bool,
     /// The documents, in the order of the list.
     pub(in crate::ui) wanted: Vec<Wanted>,
     /// How many spans they have together.
@@ -84,14 +85,21 @@ impl Job {
             });
         }
         let format = Format::of(&self.format).ok_or("There is no such format.")?;
+        let schema = self
+            .with_schema
+            .then(|| File::new(schema::NAME, schema::write_beside(project, &documents)));
         let files = export_as(&self.manner, format, documents, project, &self.stem, tell);
         let files = files.map_err(|refusal| refusal.to_string())?;
-        self.packed(files, tell)
+        self.packed(files, schema, tell)
     }
 
     /// One file as it is, with the schema beside it; several in an archive.
-    fn packed(&self, mut files: Vec<File>, tell: Tell) -> Result<Vec<Parcel>, String> {
-        let schema = self.schema.iter().map(|(name, content)| File::new(name, content.clone()));
+    fn packed(
+        &self,
+        mut files: Vec<File>,
+        schema: Option<File>,
+        tell: Tell,
+    ) -> Result<Vec<Parcel>, String> {
         let parcel = |File { name, content }: &File| {
             Parcel::of_words(name, media_type(name), content).map_err(|refused| refused.to_string())
         };

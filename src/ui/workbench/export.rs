@@ -86,10 +86,7 @@ impl Workbench {
             },
             target,
             stem,
-            schema: (!settings.without_schema).then(|| {
-                let File { name, content } = Self::schema_file(&self.project_now());
-                (name, content)
-            }),
+            with_schema: !settings.without_schema,
             wanted,
             spans,
             only_done: scope == Scope::Done,

@@ -2,17 +2,15 @@
 
 use super::{Panel, Workbench};
 use crate::edit::ProjectCommand;
-use crate::format::files::File;
 use crate::format::schema;
+use crate::model::LabelId;
 use crate::model::project::GUIDELINE;
-use crate::model::{LabelId, Project};
 use crate::ui::article::TEXT_ID;
 use crate::ui::dom::download::{DownloadRefused, download};
 use crate::ui::dom::{frame, page, sight};
 use crate::ui::guideline;
 
-/// The names of the files that are handed out.
-const SCHEMA_FILE: &str = "hearsay-schema.json";
+/// What the file is called that is handed out.
 const GUIDELINE_FILE: &str = "guideline.md";
 
 /// Whether the guideline is shown, and how.
@@ -121,14 +119,8 @@ impl Workbench {
 
     /// Hands out the schema with the guideline in it, to be opened again.
     pub(in crate::ui) fn export_schema_in_use(self) {
-        let File { name, content } = Self::schema_file(&self.project_now());
-        let done = download(&name, "application/json", &content);
-        self.tell_of(SCHEMA_FILE, done);
-    }
-
-    /// The schema and the guideline as a file beside others.
-    pub(super) fn schema_file(project: &Project) -> File {
-        File::new(SCHEMA_FILE, schema::write(project))
+        let done = download(schema::NAME, "application/json", &schema::write(&self.project_now()));
+        self.tell_of(schema::NAME, done);
     }
 
     fn tell_of(self, name: &str, done: Result<(), DownloadRefused>) {
