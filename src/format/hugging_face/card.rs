@@ -16,10 +16,8 @@ const COLUMNS: &str = include_str!("columns.yaml");
 const LOADING: &str = "\
 ```python
 from datasets import load_dataset
-
-for article in load_dataset(\"path/to/this/folder\", split=\"train\"):
-    for span in article[\"spans\"]:
-        print(span[\"label\"], [article[\"text\"][piece[\"start\"]:piece[\"end\"]] for piece in span[\"fragments\"]])
+articles = load_dataset(\"path/to/this/folder\", split=\"train\")
+print([(span[\"label\"], span[\"text\"]) for article in articles for span in article[\"spans\"]])
 ```
 
 ";
