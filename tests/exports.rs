@@ -202,11 +202,12 @@ impl Row {
     ) -> (String, String, String, Vec<String>, String) {
         let mut of_that_name =
             documents.iter().filter(|on| on.document.id.as_str() == self.document_id);
-        let document = &of_that_name.next().expect("a document of that name").document;
+        let on = of_that_name.next().expect("a document of that name");
+        let document = &on.document;
         let text = document.text.as_str();
         assert_eq!(self.sha256, document.text.sha256());
         assert_eq!(self.title, guarded(&document.details.title));
-        assert_eq!(self.annotator, "me");
+        assert_eq!(self.annotator, guarded(on.annotations.annotator().as_str()));
 
         let chars: Vec<char> = text.chars().collect();
         let cut = |start: usize, end: usize| chars[start..end].iter().collect::<String>();
