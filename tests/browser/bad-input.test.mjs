@@ -1,6 +1,7 @@
 // What cannot be an article is refused in words; what is only strange comes in unharmed.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 
 import { test } from "./browser.mjs";
 import { cutter, readLines } from "./offsets.mjs";
@@ -234,11 +235,14 @@ test("markup in an imported file is shown as it is and never runs", async (page)
   document.id = HOSTILE[1];
   document.added_ms += 1;
   document.title = HOSTILE[0];
+  document.text += HOSTILE[0];
+  document.sha256 = createHash("sha256").update(document.text).digest("hex");
+  document.annotator = HOSTILE[1];
   document.spans[0].id = HOSTILE[2];
   document.spans[0].label = HOSTILE[1];
   document.spans[0].note = HOSTILE[1];
   await page.chooseFile("hostile.jsonl", JSON.stringify(document));
-  await page.seeDocuments([{ title: HOSTILE[0] }, { title: "One" }]);
+  await page.seeDocuments([{ title: HOSTILE[0], about: `by ${HOSTILE[1]} · 1 annotation` }, { title: "One" }]);
   await page.seeEntries([{ label: HOSTILE[1], note: HOSTILE[1] }]);
   const [again] = readLines(await page.exportAs("jsonl"));
   assert.equal(again.spans[0].id, HOSTILE[2]);
