@@ -1,6 +1,7 @@
 // The guideline beside the article: read, written, kept, taken back, handed out.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 
 import { own } from "./articles.mjs";
@@ -150,9 +151,12 @@ test("schema and guideline come with an export, or by themselves, or not at all"
   await page.paste(own.market);
   await page.exportAs("jsonl");
   const schema = await page.takeSchema();
-  const { format, guideline } = JSON.parse(schema.content);
-  assert.equal(format, "hearsay-schema");
-  assert.equal(guideline, SHIPPED);
+  const { export: made, ...common } = JSON.parse(schema.content);
+  assert.equal(common.format, "hearsay-schema");
+  assert.equal(common.guideline, SHIPPED);
+  const sha256 = createHash("sha256").update(own.market).digest("hex");
+  assert.match(made.tool, /^Hearsay \d/);
+  assert.deepEqual({ ...made, tool: "" }, { tool: "", documents: 1, spans: 0, relations: 0, texts: [sha256] });
 
   await page.click("Export…");
   await page.click("Guideline alone (.md)");
@@ -160,7 +164,7 @@ test("schema and guideline come with an export, or by themselves, or not at all"
   assert.equal(alone.name, "guideline.md");
   assert.equal(alone.content, SHIPPED);
   await page.click("Schema and guideline alone (.json)");
-  assert.equal((await page.takeSchema()).content, schema.content);
+  assert.deepEqual(JSON.parse((await page.takeSchema()).content), common);
   await page.click("With schema and guideline");
   await page.closeDialog();
   await page.reload();
