@@ -12,7 +12,7 @@ use crate::format::joining::{Standing, joined, standing};
 use crate::format::jsonl::Read;
 use crate::format::mapping::{Counts, Mapping, Outcome};
 use crate::format::registry::Format;
-use crate::model::{ANNOTATOR, AnnotatedDocument, People, Project, Schema, Uses};
+use crate::model::{ANNOTATOR, AnnotatedDocument, DocumentId, People, Project, Schema, Uses};
 use crate::ui::counted::counted;
 use crate::ui::dom::page;
 use crate::ui::reactive::State;
@@ -242,8 +242,9 @@ impl Workbench {
         project: &Project,
     ) -> Vec<(AnnotatedDocument, Standing)> {
         let own = self.with_settings(|settings| settings.annotator.clone());
+        let (mut ids, here) = self.known();
+        let load = |id| self.desk.update_untracked(|desk| Some(desk.load(id).ok()?.on.clone()));
         let mut sets: BTreeMap<String, Vec<AnnotatedDocument>> = BTreeMap::new();
-        let mut ids = BTreeSet::new();
         let mut weighed = Vec::new();
         for on in brought.documents() {
             let mut on = outcome.apply(on);
@@ -258,7 +259,9 @@ impl Workbench {
                 on.document.added_ms = page::now_ms();
             }
             let sha256 = on.document.text.sha256().to_owned();
-            let sets = sets.entry(sha256).or_insert_with_key(|sha256| self.sets_of(sha256));
+            let sets = sets.entry(sha256).or_insert_with_key(|sha256| {
+                here.get(sha256).into_iter().flatten().filter_map(load).collect()
+            });
             let standing = standing(&on, sets, project);
             match (&standing, sets.first()) {
                 (Standing::Joins(by), Some(first)) => {
@@ -267,7 +270,7 @@ impl Workbench {
                 (Standing::New, _) => {
                     // A name may be that of another text, or of one in the trash.
                     let id = &on.document.id;
-                    if self.entry(id).is_some() || self.is_shut_in(id) || ids.contains(id) {
+                    if ids.contains(id) || self.is_shut_in(id) {
                         on.document.id = page::fresh_name().as_str().into();
                     }
                 }
@@ -282,15 +285,15 @@ impl Workbench {
         weighed
     }
 
-    /// The documents here that have a text, without those in the trash.
-    fn sets_of(self, sha256: &str) -> Vec<AnnotatedDocument> {
-        let ids: Vec<_> = self.listing.with_untracked(|listing| {
-            let those =
-                listing.iter().filter(|one| one.sha256 == sha256 && one.trashed_ms.is_none());
-            those.map(|entry| entry.id.clone()).collect()
-        });
-        let load = |id| self.desk.update_untracked(|desk| Some(desk.load(id).ok()?.on.clone()));
-        ids.iter().filter_map(load).collect()
+    /// The names of all documents here, and, without the trash, of those that have a text, by its SHA-256.
+    fn known(self) -> (BTreeSet<DocumentId>, BTreeMap<String, Vec<DocumentId>>) {
+        self.listing.with_untracked(|listing| {
+            let mut by_text: BTreeMap<String, Vec<DocumentId>> = BTreeMap::new();
+            for entry in listing.iter().filter(|entry| entry.trashed_ms.is_none()) {
+                by_text.entry(entry.sha256.clone()).or_default().push(entry.id.clone());
+            }
+            (listing.iter().map(|entry| entry.id.clone()).collect(), by_text)
+        })
     }
 
     fn tell_brought(self, brought: &Incoming, arrived: Arrived) {
