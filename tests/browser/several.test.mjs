@@ -71,7 +71,7 @@ test("what an import brought and the schema does not have is shown as text, and 
   Object.assign(article, { id: "other", title: "Other" });
   article.spans[0].attributes = { [hostile]: hostile, mood: "dark" };
   await page.chooseFile("other.jsonl", `${JSON.stringify(article)}\n`);
-  await page.openDocument("Other");
+  await page.seeNotice("joined its article");
   await page.clickEntry(FELL);
   await page.see(hostile);
   await page.click("dark", { within: ".entry-tools" });
