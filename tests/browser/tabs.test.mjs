@@ -162,6 +162,50 @@ test("when the tab that edits dies, another one edits, and nothing is lost",
     await seeTurn(page, (other) => other.crash());
   });
 
+/** Runs in a page: keeps the database to itself until `window.release` is set. */
+function holdDatabase() {
+  return new Promise((resolve) => {
+    indexedDB.open("hearsay").onsuccess = ({ target }) => {
+      const records = target.result.transaction("records", "readwrite").objectStore("records");
+      const again = () => {
+        resolve();
+        if (!window.release) records.count().onsuccess = again;
+      };
+      records.count().onsuccess = again;
+    };
+  });
+}
+
+/** How many tabs wait for the lock. */
+function waiting() {
+  return navigator.locks.query().then(({ pending }) => pending.length);
+}
+
+test("a tab that another takes over from before it has begun to edit follows", async (page) => {
+  const other = await begin(page);
+  await takeOver(other);
+  const last = await page.inAnotherTab();
+  await last.see(FOLLOWS);
+  const areWaiting = (count) => last.eventually(
+    async () => await last.tab.evaluate(waiting) === count, `${count} tabs wait for the lock`,
+  );
+  // The one that took over waits, too: it has asked before, in its turn.
+  await areWaiting(3);
+  await last.tab.evaluate(holdDatabase);
+  await other.tab.close();
+  await areWaiting(1);
+  await goTo(last);
+  await last.click("Edit here instead");
+  await areWaiting(2);
+  await last.tab.evaluate(() => {
+    window.release = true;
+  });
+  await last.doNotSee(FOLLOWS);
+  await last.tag("he denied it", "d");
+  await page.seeMark("he denied it");
+  assert.equal(await follows(page), true);
+});
+
 test("five tabs that take over from one another lose nothing", async (page) => {
   const tabs = [page, await begin(page)];
   while (tabs.length < 5) tabs.push(await page.inAnotherTab());

@@ -27,6 +27,8 @@ const GATHER_MS: u32 = 30;
 struct Tabs {
     /// Whether this tab is to write when the one that does is closed.
     waits_for_turn: bool,
+    /// How often another tab has taken over.
+    losses: usize,
     /// What another tab has written and is not shown yet.
     heard: BTreeSet<Subject>,
 }
@@ -91,6 +93,7 @@ impl Workbench {
 
     /// Another tab has taken over.
     fn begin_following(self) {
+        tabs_now().update_untracked(|tabs| tabs.losses += 1);
         self.desk.update_untracked(|desk| {
             desk.place.begin_reading();
             desk.forget_histories();
@@ -103,10 +106,16 @@ impl Workbench {
 
     /// Reads anew what the other tab has written, then writes here.
     async fn begin_editing(self, told: &'static str) {
+        let losses = || tabs_now().with_untracked(|tabs| tabs.losses);
+        let before = losses();
         let place = self.desk.with_untracked(|desk| desk.place.clone());
         place.begin_writing();
         if self.journal.with_untracked(|journal| journal.is_there) {
             let mended = mend_now(&place, &BTreeSet::new()).await;
+            if losses() != before {
+                // While this one was reading, another has taken over: it follows already.
+                return;
+            }
             self.journal.update(|journal| {
                 journal.failure = mended.err().map(|error| error.to_string());
             });
