@@ -137,6 +137,7 @@ test("all articles come out as JSONL and CSV, without those in the trash", async
 test("the quotes in two pieces of the sample come out piece by piece", async (page) => {
   await page.open();
   await page.click("Try the sample");
+  await page.seeMark("there is no letter, no memo, nothing");
   const [sample] = readLines(await page.exportAs("jsonl"));
   const pieces = sample.spans.filter(({ fragments }) => fragments.length > 1);
   assert.equal(pieces.length, 2);
@@ -168,6 +169,7 @@ test("Python reads every offset right, in all units", { skip: withoutPython }, a
 test("the reader in the README reads an export", { skip: withoutPython }, async (page) => {
   await page.open();
   await page.click("Try the sample");
+  await page.seeMark("there is no letter, no memo, nothing");
   await page.paste(own.market);
   await page.tag("a bowl of soup 👩🏽‍🍳", "q");
   const { bytes, content } = await page.exportAs("jsonl", { all: true });

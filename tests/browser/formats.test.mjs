@@ -38,6 +38,7 @@ function checkBrat(text, annotations) {
 test("everything of an article comes back from brat, but for what was said to be lost", async (page, newPage) => {
   await page.open();
   await page.click("Try the sample");
+  await page.seeMark("there is no letter, no memo, nothing");
   await page.paste(own.market);
   await page.tag("a bowl of soup 👩🏽‍🍳", "q");
   const documents = readLines(await page.exportAs("jsonl", { all: true }));

@@ -125,6 +125,7 @@ test("a missing text is told, and what is left stays", async (page) => {
 test("the sample does not replace a stored sample that cannot be read", async (page) => {
   await page.open();
   await page.click("Try the sample");
+  await page.seeMark("there is no letter, no memo, nothing");
   await page.tag("PORT ELLAN", "c");
   const stored = await page.stored();
   const newer = asNewer(stored["hearsay/document/sample"]);

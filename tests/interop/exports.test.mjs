@@ -53,6 +53,7 @@ function put(name, content) {
 test("everything that was marked is exported in every format", async (page) => {
   await page.open();
   await page.click("Try the sample");
+  await page.seeMark("there is no letter, no memo, nothing");
   const [sample] = readLines(await page.exportAs("jsonl"));
   await page.paste(TEXT);
   for (const { key, pieces: [first, ...others] } of SPANS) {
