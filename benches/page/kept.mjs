@@ -99,7 +99,7 @@ async function fill(count, spans, words) {
     };
     const uses = { spans: [["Claim", spans]], relations: [], values: [] };
     articles.push([
-      ["document", id, { version: 1, stamp: 1, document, spans, uses }],
+      ["document", id, { version: 1, document, spans, uses }],
       ["text", id, { version: 1, text }],
       ["annotations", id, { version: 1, annotator: "me", seq: 0, spans: marked, relations: [] }],
     ]);
