@@ -32,12 +32,12 @@ pub enum Feature {
     RelationAttributes,
     /// Notes on spans.
     Notes,
+    /// Whose annotations they are, if that is told.
+    Annotators,
     /// Other names and identifiers of people.
     People,
     /// What was found and is accepted as it is.
     Accepted,
-    /// Whose annotations they are, if that is told.
-    Annotators,
 }
 
 impl Feature {
@@ -56,9 +56,9 @@ impl Feature {
         Self::Attributes,
         Self::RelationAttributes,
         Self::Notes,
+        Self::Annotators,
         Self::People,
         Self::Accepted,
-        Self::Annotators,
     ];
 
     /// What it is called where one asks what a format holds.

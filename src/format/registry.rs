@@ -56,39 +56,17 @@ pub type Read = fn(&[File], &Project) -> (Vec<AnnotatedDocument>, Vec<Problem>);
 const DOCCANO: &[Feature] =
     &[Feature::Texts, Feature::Overlaps, Feature::SameLabel, Feature::Edges, Feature::Pairs];
 
-/// All but who is who, who annotated, and what was accepted.
-const ALL_SAID: &[Feature] = &[
-    Feature::Texts,
-    Feature::Details,
-    Feature::Overlaps,
-    Feature::SameLabel,
-    Feature::Edges,
-    Feature::Pieces,
-    Feature::Pairs,
-    Feature::Manifold,
-    Feature::Roles,
-    Feature::Spanless,
-    Feature::Attributes,
-    Feature::RelationAttributes,
-    Feature::Notes,
-];
+/// All but who annotated, who is who, and what was accepted.
+const ALL_SAID: &[Feature] = match &Feature::ALL {
+    [said @ .., Feature::Annotators, Feature::People, Feature::Accepted] => said,
+    _ => panic!("these come last"),
+};
 
-/// The same without the texts, and with whose annotations they are.
-const TABLE: &[Feature] = &[
-    Feature::Details,
-    Feature::Overlaps,
-    Feature::SameLabel,
-    Feature::Edges,
-    Feature::Pieces,
-    Feature::Pairs,
-    Feature::Manifold,
-    Feature::Roles,
-    Feature::Spanless,
-    Feature::Attributes,
-    Feature::RelationAttributes,
-    Feature::Notes,
-    Feature::Annotators,
-];
+/// All but the texts, who is who, and what was accepted.
+const TABLE: &[Feature] = match &Feature::ALL {
+    [Feature::Texts, told @ .., Feature::People, Feature::Accepted] => told,
+    _ => panic!("the texts come first, and these last"),
+};
 
 /// All but the texts.
 const ALL_BUT_TEXTS: &[Feature] = match Feature::ALL.split_first() {
