@@ -3,7 +3,7 @@
 mod support;
 
 use hearsay::format::doccano::{Unit, unit_of};
-use hearsay::format::export::{export, export_in_parts};
+use hearsay::format::export::{Manner, Refusal, export, export_as};
 use hearsay::format::feature::Feature;
 use hearsay::format::files::File;
 use hearsay::format::incoming::sort;
@@ -12,6 +12,17 @@ use hearsay::format::registry::{FORMATS, Format};
 use hearsay::model::{AnnotatedDocument, Document, Project};
 use proptest::prelude::*;
 use support::desk::any_annotated;
+
+/// An export in parts to train and to test on.
+fn in_parts(
+    format: &Format,
+    documents: &[AnnotatedDocument],
+    project: &Project,
+    stem: &str,
+) -> Result<Vec<File>, Refusal> {
+    let manner = Manner { in_parts: true, ..Manner::default() };
+    export_as(&manner, format, documents.to_vec(), project, stem, &|_| ())
+}
 
 proptest! {
     #[test]
@@ -50,7 +61,7 @@ proptest! {
     fn parts_hold_each_document_once(all in proptest::collection::vec(any_annotated("a"), 1..8)) {
         let project = Project::default();
         for format in &FORMATS {
-            let files = export_in_parts(format, &all, &project, "articles");
+            let files = in_parts(format, &all, &project, "articles");
             prop_assert!(files.is_ok(), "{:?}", files);
             let Some(read) = format.read else { continue };
             if !format.holds(Feature::Texts) {
@@ -516,8 +527,7 @@ fn hugging_face_splits_are_told_by_the_card() {
     let all: Vec<_> = texts_of.chain(beside.iter().map(|name| (&**name, ""))).collect();
     let (documents, _) = read("brat", &all);
     let format = Format::of("hugging-face").expect("it is a format");
-    let files =
-        export_in_parts(format, &documents, &Project::default(), "a").expect("it is written");
+    let files = in_parts(format, &documents, &Project::default(), "a").expect("it is written");
     let names: Vec<_> = files.iter().map(|file| &*file.name).collect();
     let (card, lines) = files.split_last().expect("there is a card");
     for file in lines {

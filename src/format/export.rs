@@ -90,19 +90,6 @@ pub fn export(
     whole(format, documents, project, stem, &|_| ())
 }
 
-/// The same in parts to train and to test on: each in a folder of its own, or as the format has it.
-///
-/// # Errors
-/// [`Refusal`] as of [`export`].
-pub fn export_in_parts(
-    format: &Format,
-    documents: &[AnnotatedDocument],
-    project: &Project,
-    stem: &str,
-) -> Result<Vec<File>, Refusal> {
-    in_parts(format, documents, project, stem, &|_| ())
-}
-
 /// The same in a `manner` that was chosen; hands on how far it has come.
 ///
 /// # Errors
@@ -136,6 +123,7 @@ fn whole(
     Ok(files)
 }
 
+/// In parts to train and to test on: each in a folder of its own, or as the format has it.
 fn in_parts(
     format: &Format,
     documents: &[AnnotatedDocument],

@@ -4,9 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use hearsay::format::archive;
-use hearsay::format::export::{export, export_in_parts};
+use hearsay::format::export::{Manner, export_as};
 use hearsay::format::files::File;
-use hearsay::format::pseudonym::number_annotators;
 use hearsay::format::registry::Format;
 use hearsay::format::schema;
 use hearsay::model::datasheet::Question;
@@ -49,18 +48,16 @@ pub fn run(arguments: Convert) -> Result<Ending, Failure> {
         }
     }
     read.project.datasheet = Arc::new(datasheet);
-    if arguments.pseudonyms {
-        number_annotators(&mut read.documents);
-    }
-    let export = if arguments.split { export_in_parts } else { export };
+    let manner =
+        Manner { in_parts: arguments.split, unnamed: arguments.pseudonyms, ..Manner::default() };
     let progress = Progress::begin(match read.documents.len() {
         1 => "Writing 1 article and reading it again".to_owned(),
         articles => format!("Writing {articles} articles and reading them again"),
     });
-    let files = export(format, &read.documents, &read.project, STEM)
+    let schema = schema::write_beside(&read.project, &read.documents);
+    let files = export_as(&manner, format, read.documents, &read.project, STEM, &|_| ())
         .map_err(|refusal| Failure::new(refusal.to_string()))?;
     drop(progress);
-    let schema = schema::write_beside(&read.project, &read.documents);
     write(files, &schema, format, arguments.output.as_deref())?;
     Ok(if read.problems.is_empty() { Ending::Well } else { Ending::Found })
 }
