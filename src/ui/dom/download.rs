@@ -58,13 +58,9 @@ impl Parcel {
         media_type: &str,
         bytes: &[u8],
     ) -> Result<Self, DownloadRefused> {
-        Self::of(name, media_type, &Uint8Array::from(bytes).into())
-    }
-
-    fn of(name: &str, media_type: &str, content: &JsValue) -> Result<Self, DownloadRefused> {
         let kind = BlobPropertyBag::new();
         kind.set_type(media_type);
-        let parts = Array::of1(content);
+        let parts = Array::of1(&Uint8Array::from(bytes).into());
         let content = Blob::new_with_str_sequence_and_options(&parts, &kind);
         Ok(Self { name: name.to_owned(), content: content.map_err(|_| DownloadRefused)? })
     }
