@@ -18,13 +18,17 @@ const address = process.env.HEARSAY_URL;
 
 const WIDE = { width: 1360, height: 860 };
 const TEST_MS = 90_000;
+/** A browser that has not ended by then is ended. */
+const END_MS = 10_000;
 
 /** The browsers that run, by the colours that their system prefers. */
 const running = new Map();
 
 after(async () => {
   for (const { browser, downloads } of running.values()) {
+    const late = setTimeout(() => browser.process()?.kill("SIGKILL"), END_MS);
     await browser.close();
+    clearTimeout(late);
     downloads.remove();
   }
 });

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { figure } from "./figure.mjs";
-import { Kept } from "./kept.mjs";
+import { Kept, endAll } from "./kept.mjs";
 
 const DISK_MB = 200;
 const EDITS = 4;
@@ -68,6 +68,7 @@ test("the disk is full: the page says so, and nothing that was acknowledged is l
       await after.end();
       figure(context, `${acknowledged} acknowledged edits, 0 lost; ${refused} told to be not kept`);
     } finally {
+      await endAll();
       execFileSync("umount", ["--lazy", folder]);
       rmSync(folder, { recursive: true, force: true });
     }

@@ -3,6 +3,7 @@
 import { appendFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after } from "node:test";
 
 import puppeteer from "puppeteer-core";
 
@@ -12,12 +13,24 @@ import { until } from "./wait.mjs";
 const WORDS = Array.from({ length: 2_000 }, (_, number) => `word${number}`);
 const ARTICLE = `A headline\n\n${WORDS.join(" ")}`;
 
+/** The browsers that run: one that a failed test has left would keep this program from its end. */
+const running = new Set();
+
+// For a test that was given up while it waited, and so never came to its own end.
+after(endAll);
+
+/** Ends every browser that was started here and still runs. */
+export async function endAll() {
+  await Promise.all([...running].map(endNow));
+}
+
 /** Gives `body` a folder for a browser's profile, and removes it whatever comes of it. */
 export async function inProfile(body) {
   const profile = await mkdtemp(join(tmpdir(), "hearsay-profile-"));
   try {
     await body(profile);
   } finally {
+    await endAll();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }
@@ -30,6 +43,7 @@ export class Kept {
   static async start(profile) {
     const page = new Kept();
     page.#browser = await launch(profile);
+    running.add(page.#browser);
     page.#tab = await page.#browser.newPage();
     await page.#tab.goto(process.env.HEARSAY_URL);
     await page.#isThere();
@@ -126,16 +140,7 @@ export class Kept {
   /** Ends the browser as a crash does; if asked, while an edit is on its way. */
   async kill({ inTheMiddleOfAnEdit }) {
     if (inTheMiddleOfAnEdit) await this.#mark(await this.count());
-    const child = this.#browser.process();
-    const gone = new Promise((resolve) => { child.once("exit", resolve); });
-    try {
-      // The browser leads a group of its own, with all that it has started.
-      process.kill(-child.pid, "SIGKILL");
-    } catch {
-      child.kill("SIGKILL");
-    }
-    await gone;
-    await this.#browser.disconnect().catch(() => {});
+    await endNow(this.#browser);
   }
 
   /**
@@ -182,7 +187,25 @@ export class Kept {
   /** Ends the browser as a user does. */
   async end() {
     await this.#browser.close();
+    running.delete(this.#browser);
   }
+}
+
+/** Ends a browser as a crash does. */
+async function endNow(browser) {
+  running.delete(browser);
+  const child = browser.process();
+  if (child.exitCode === null && child.signalCode === null) {
+    const gone = new Promise((resolve) => { child.once("exit", resolve); });
+    try {
+      // The browser leads a group of its own, with all that it has started.
+      process.kill(-child.pid, "SIGKILL");
+    } catch {
+      child.kill("SIGKILL");
+    }
+    await gone;
+  }
+  await browser.disconnect().catch(() => {});
 }
 
 async function launch(profile) {

@@ -1,12 +1,16 @@
 //! Finding and running other programs.
 
 use std::env;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+
+use crate::say;
 
 /// The cargo that runs this tool, so that both use the same toolchain.
 pub fn cargo() -> Command {
@@ -19,24 +23,77 @@ pub fn run(command: &mut Command) -> Result<()> {
     succeeded(&line(command), status)
 }
 
-/// Runs `command` to its end without printing anything.
-pub fn run_unheard(command: &mut Command) -> Result<Unheard> {
-    let output =
-        command.stderr(Stdio::inherit()).output().with_context(|| cannot_start(command))?;
-    Ok(Unheard { line: line(command), output })
+/// A program that is asked to end has so long for it.
+const LAST_WORDS: Duration = Duration::from_secs(10);
+
+/// How often a program is looked at that runs.
+const GLANCE: Duration = Duration::from_millis(100);
+
+/// Runs `command` without printing anything, to its end or until the time is up: then it is ended.
+pub fn run_unheard(command: &mut Command, limit: Duration) -> Result<Unheard> {
+    let command = command.stdout(Stdio::piped());
+    let mut child = command.spawn().with_context(|| cannot_start(command))?;
+    let mut stdout = child.stdout.take();
+    // Read from beside, since a program waits when nobody takes what it prints.
+    let (status, printed) = thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut printed = Vec::new();
+            stdout.as_mut().map_or(Ok(0), |stdout| stdout.read_to_end(&mut printed))?;
+            io::Result::Ok(printed)
+        });
+        let status = wait(&mut child, limit).and_then(|status| match status {
+            Some(status) => Ok(Some(status)),
+            None => end(&mut child).map(|()| None),
+        });
+        (status, reader.join())
+    });
+    let printed = printed.unwrap_or_else(|panic| resume_unwind(panic))?;
+    Ok(Unheard { line: line(command), printed, status: status?, limit })
+}
+
+/// What `child` ended with, or none if it has not within that time.
+fn wait(child: &mut Child, limit: Duration) -> io::Result<Option<ExitStatus>> {
+    let started = Instant::now();
+    loop {
+        let status = child.try_wait()?;
+        if status.is_some() || started.elapsed() > limit {
+            return Ok(status);
+        }
+        thread::sleep(GLANCE);
+    }
+}
+
+/// Ends `child`, which may end what it has started itself first.
+fn end(child: &mut Child) -> io::Result<()> {
+    let asked = Command::new("kill").arg(child.id().to_string()).status();
+    if asked.is_ok_and(|asked| asked.success()) && wait(child, LAST_WORDS)?.is_some() {
+        return Ok(());
+    }
+    child.kill()?;
+    child.wait().map(drop)
 }
 
 /// What a program did of which nobody has heard yet.
 pub struct Unheard {
     line: String,
-    output: Output,
+    printed: Vec<u8>,
+    /// None if it did not end by itself.
+    status: Option<ExitStatus>,
+    limit: Duration,
 }
 
 impl Unheard {
     /// Prints what it printed, and fails if it failed.
     pub fn tell(&self) -> Result<()> {
-        io::stdout().write_all(&self.output.stdout)?;
-        succeeded(&self.line, self.output.status)
+        io::stdout().write_all(&self.printed)?;
+        match self.status {
+            Some(status) => succeeded(&self.line, status),
+            None => bail!(
+                "`{}` was ended, since it had not ended after {}; its messages are above.",
+                self.line,
+                say::duration(self.limit),
+            ),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 
@@ -46,6 +47,13 @@ const ALIKE: [&str; 10] = [
 
 /// So many files share a browser: starting one takes seconds, and files take from seconds to minutes.
 const AT_ONCE: usize = 3;
+
+/// So many browsers work side by side: each waits for the next picture much of the time, and has processors
+/// to spare meanwhile.
+const SIDE_BY_SIDE: usize = 3;
+
+/// Files that share a browser take a few minutes; what takes so long stands still.
+pub const PATIENCE: Duration = Duration::from_mins(15);
 
 /// Everything these tests need, found.
 pub struct BrowserTests {
@@ -88,16 +96,18 @@ impl BrowserTests {
 
     /// Runs the tests, one step for each browser.
     pub fn run(&self, checkout: &Checkout, steps: &mut Steps) -> Result<()> {
-        self.run_told_by(checkout, steps, "spec", &[])
+        self.run_told_by(checkout, steps, "spec", &[], PATIENCE)
     }
 
-    /// The same, with what they report told by another `reporter`, and more in their environment.
+    /// The same, with what they report told by another `reporter`, more in their environment, and another
+    /// limit for the few files that share a browser.
     pub fn run_told_by(
         &self,
         checkout: &Checkout,
         steps: &mut Steps,
         reporter: &str,
         environment: &[(&str, String)],
+        limit: Duration,
     ) -> Result<()> {
         let dist = checkout.dist();
         let address = Site::default().folder("/", &dist).folder(SUB_PATH, &dist).spawn()?;
@@ -118,16 +128,17 @@ impl BrowserTests {
                 command.env(variable, program).args(files);
                 command
             };
-            steps.run(&format!("Tests in {name}"), || run_side_by_side(&files, test))?;
+            steps.run(&format!("Tests in {name}"), || run_side_by_side(&files, limit, test))?;
         }
         Ok(())
     }
 }
 
-/// Runs two files side by side: a browser waits for the next picture much of the time, and has processors to
-/// spare meanwhile. Whichever is through first takes the next few, and what they printed is told then.
+/// Runs files side by side. Whichever browser is through first takes the next few, and what was printed is
+/// told then.
 fn run_side_by_side(
     files: &[&PathBuf],
+    limit: Duration,
     test: impl Fn(&[&PathBuf]) -> Command + Sync,
 ) -> Result<()> {
     if files.len() <= AT_ONCE {
@@ -139,14 +150,17 @@ fn run_side_by_side(
         loop {
             let batch = batches.lock().unwrap_or_else(PoisonError::into_inner).next();
             let Some(batch) = batch else { return outcome };
-            let done = tool::run_unheard(&mut test(batch)).and_then(|unheard| unheard.tell());
+            let done =
+                tool::run_unheard(&mut test(batch), limit).and_then(|unheard| unheard.tell());
             outcome = outcome.and(done);
         }
     };
     thread::scope(|scope| {
-        let beside = scope.spawn(work);
-        let outcome = work();
-        outcome.and(beside.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        let workers: Vec<_> = (0..SIDE_BY_SIDE).map(|_| scope.spawn(work)).collect();
+        let outcomes = workers
+            .into_iter()
+            .map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        outcomes.fold(Ok(()), Result::and)
     })
 }
 

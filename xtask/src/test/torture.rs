@@ -4,7 +4,7 @@
 use anyhow::{Result, bail};
 
 use super::build_page;
-use super::in_browser::BrowserTests;
+use super::in_browser::{BrowserTests, PATIENCE};
 use super::steps::Steps;
 use crate::args::Args;
 use crate::browser::{Browser, CHROMIUM, FIREFOX};
@@ -68,7 +68,8 @@ pub fn command(checkout: &Checkout, mut args: Args) -> Result<()> {
     })?;
     steps.run("The page and its size", || build_page(checkout))?;
     let environment = ["HEARSAY_KILLS", "HEARSAY_ENDINGS"].map(|name| (name, times.to_string()));
-    tests.run_told_by(checkout, &mut steps, "./tests/browser/torture.mjs", &environment)?;
+    let limit = PATIENCE * u32::try_from(times.max(1))?;
+    tests.run_told_by(checkout, &mut steps, "./tests/browser/torture.mjs", &environment, limit)?;
     steps.summary("; the figures are above");
     Ok(())
 }
