@@ -32,7 +32,10 @@ const SUB_PATH: &str = "/some/sub/path/";
 /// The test files about what the page works out by itself and shows by plain means, in which browsers do not
 /// differ. One browser is enough for them when everything is tested; what is about selections, keys, fingers,
 /// files, storage, tabs and layout is tried in each.
-const ALIKE: [&str; 10] = [
+const ALIKE: [&str; 18] = [
+    "accessibility",
+    "attributes",
+    "attributing",
     "checks",
     "commands",
     "documents",
@@ -40,9 +43,14 @@ const ALIKE: [&str; 10] = [
     "formats",
     "guideline",
     "klm",
+    "linking",
     "listening",
     "map",
+    "occurrences",
+    "people",
     "schema",
+    "several",
+    "value-keys",
 ];
 
 /// So many files share a browser: starting one takes seconds, and files take from seconds to minutes.
