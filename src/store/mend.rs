@@ -93,12 +93,20 @@ pub async fn mend<K: KeyValue>(
     if differing.is_empty() {
         return Ok(0);
     }
-    let is_in_question =
-        |key: &String| Subject::of(key).is_some_and(|subject| differing.contains(&subject));
-    let look = |heads: &Records| standings(heads.iter().filter(|(key, _)| is_in_question(key)));
-    let (ours, theirs) = (look(&near), look(&far));
+    let look = |heads: &Records, is_in_question: &dyn Fn(&Subject) -> bool| {
+        let is_in_question =
+            |key: &String| Subject::of(key).is_some_and(|subject| is_in_question(&subject));
+        standings(heads.iter().filter(|(key, _)| is_in_question(key)))
+    };
+    let ours = look(&near, &|subject| differing.contains(subject));
+    // Of what local storage knows nothing there is nothing to weigh. It has room for a few hundred documents,
+    // and the journal may have thousands.
+    let theirs = look(&far, &|subject| ours.contains_key(subject));
     let own = keys_by_subject(place);
     let mut verdicts = verdicts(&ours, &theirs);
+    let is_news = |subject: &Subject| differing.contains(subject) && !ours.contains_key(subject);
+    let news: BTreeSet<_> = far.keys().filter_map(|key| Subject::of(key)).filter(is_news).collect();
+    verdicts.extend(news.into_iter().map(|subject| (subject, Verdict::FirstIsBehind)));
     let is_settled = |subject: &&Subject| verdicts.iter().all(|(other, _)| other != *subject);
     let is_ours = |subject: &&Subject| matches!(ours.get(*subject), Some(Standing::Written(_)));
     let doubtful: Vec<_> = doubtful.iter().filter(is_settled).filter(is_ours).collect();
@@ -127,9 +135,12 @@ pub async fn mend<K: KeyValue>(
                     .await?;
             }
             (_, Subject::Document(id)) if is_known || brings_back => {
-                let is_readable = matches!(theirs.get(&subject), Some(Standing::Written(_)));
                 let is_there = far.contains_key(&Key::Document(id.clone()).spelled());
-                restored += usize::from((is_emptied || is_known) && is_there && is_readable);
+                let is_readable = || {
+                    let standing = standings(about(&far, &subject)).remove(&subject);
+                    matches!(standing, Some(Standing::Written(_)))
+                };
+                restored += usize::from((is_emptied || is_known) && is_there && is_readable());
                 let had_room = bring(place, journal, (id, &own)).await?;
                 brings_back = brings_back && had_room;
             }

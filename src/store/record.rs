@@ -105,11 +105,37 @@ pub fn restamped(kept: &str, stamp: u64) -> Result<String, RecordError> {
 #[must_use]
 pub fn stamp(kept: &str) -> u64 {
     #[derive(Deserialize)]
-    struct Head {
+    struct Stamped {
         #[serde(default)]
         stamp: u64,
     }
-    serde_json::from_str(kept).map_or(0, |head: Head| head.stamp)
+    let search = || serde_json::from_str(kept).map_or(0, |found: Stamped| found.stamp);
+    Head::in_front(kept).map_or_else(search, |head| head.stamp)
+}
+
+/// What a record says about itself.
+#[derive(PartialEq, Eq, Debug, Deserialize)]
+struct Head {
+    version: u32,
+    #[serde(default)]
+    stamp: u64,
+}
+
+impl Head {
+    /// What stands right behind the sum, where [`encode_stamped`] puts it: the list of thousands of documents
+    /// is read when the page opens, and to look through each record for this takes as long as to read it.
+    fn in_front(kept: &str) -> Option<Self> {
+        let (_, rest) = kept.strip_prefix(SUM)?.split_once("\",\"version\":")?;
+        let (version, rest) = number(rest)?;
+        let (stamp, _) = number(rest.strip_prefix(",\"stamp\":")?)?;
+        Some(Self { version: version.try_into().ok()?, stamp })
+    }
+}
+
+/// The whole number with which something of a record begins, and what follows.
+fn number(text: &str) -> Option<(u64, &str)> {
+    let (digits, rest) = text.split_at(text.find([',', '}'])?);
+    Some((digits.parse().ok()?, rest))
 }
 
 fn is_first(stamp: &u64) -> bool {
@@ -129,14 +155,9 @@ pub fn decode<T: DeserializeOwned>(kept: &str) -> Result<T, RecordError> {
 /// # Errors
 /// As [`decode`].
 pub fn decode_stamped<T: DeserializeOwned>(kept: &str) -> Result<(u64, T), RecordError> {
-    #[derive(Deserialize)]
-    struct Head {
-        version: u32,
-        #[serde(default)]
-        stamp: u64,
-    }
     let damaged = |error: serde_json::Error| RecordError::Damaged(error.to_string());
-    let head: Head = serde_json::from_str(kept).map_err(damaged)?;
+    let search = || serde_json::from_str(kept).map_err(damaged);
+    let head = Head::in_front(kept).map_or_else(search, Ok)?;
     if !is_sound(kept) {
         return Err(RecordError::Damaged("its sum is another".to_owned()));
     }
@@ -427,6 +448,25 @@ mod tests {
             }
         }
         assert_eq!(before, after);
+    }
+
+    #[test]
+    fn what_a_record_says_of_itself_is_found_in_front() {
+        fn check(plain: &str, in_front: Option<(u32, u64)>) {
+            let kept = guarded(plain);
+            let expected = in_front.map(|(version, stamp)| Head { version, stamp });
+            assert_eq!(Head::in_front(&kept), expected, "{kept}");
+            let read = decode_stamped::<Value>(&kept).map(|(stamp, _)| stamp);
+            let meant: Head = serde_json::from_str(&kept).expect("it is JSON");
+            assert_eq!(read, Ok(meant.stamp), "{kept}");
+            assert_eq!(stamp(&kept), meant.stamp, "{kept}");
+        }
+        check(r#"{"version":1,"stamp":12}"#, Some((1, 12)));
+        check(r#"{"version":1,"stamp":12,"a":{"stamp":3}}"#, Some((1, 12)));
+        check(r#"{"version":1}"#, None);
+        check(r#"{"version":1,"a":{"stamp":3},"stamp":12}"#, None);
+        check(r#"{"stamp":4,"version":1}"#, None);
+        check(r#"{"version": 1 ,"stamp":4}"#, None);
     }
 
     #[test]
