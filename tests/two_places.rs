@@ -12,7 +12,7 @@ use hearsay::model::{AnnotatedDocument, DocumentId};
 use hearsay::store::key::Key;
 use hearsay::store::mend::{ASIDE, Heads, Journal, Records, fetch, mend};
 use hearsay::store::newer::{Subject, is_head};
-use hearsay::store::{Settings, StorageError, Store, Theme, Twofold, Write};
+use hearsay::store::{KeyValue, Settings, StorageError, Store, Theme, Twofold, Write};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use support::desk::{Desk, any_annotated};
@@ -107,10 +107,11 @@ async fn mended(
     doubtful: &BTreeSet<Subject>,
 ) -> Result<usize, StorageError> {
     let heads = Heads::read(place, journal).await?;
-    if heads.are_alike() && doubtful.is_empty() {
-        return Ok(0);
+    let heads = if doubtful.is_empty() { heads.to_mend(place) } else { Some(heads) };
+    match heads {
+        Some(heads) => mend(place, journal, heads, doubtful).await,
+        None => Ok(0),
     }
-    mend(place, journal, heads, doubtful).await
 }
 
 /// The next visit: both places are mended, and the document is opened.
@@ -326,21 +327,51 @@ proptest! {
     }
 }
 
+/// The journal gets so many documents, called d0, d1 and so on, and local storage none of them.
+fn add_beyond(journal: &Table, count: usize) {
+    let full = Place::default();
+    full.break_with(Fault::Off);
+    let template = Tab::on(support::spoken::news(), &full, journal);
+    for number in 0..count {
+        let mut on = template.desk.on.clone();
+        on.document.id = format!("d{number}").as_str().into();
+        template.store.put(&on, None, 0).expect("there is room");
+    }
+    template.confirm(journal);
+}
+
+#[test]
+fn where_local_storage_is_full_nothing_is_mended_and_all_is_listed() {
+    let tab_with = |near: &Place, journal: &Table| {
+        let mut on = support::spoken::news();
+        on.document.id = "near".into();
+        let tab = Tab::on(on, near, journal);
+        tab.store.put_settings(&Settings::default()).expect("there is room");
+        tab.confirm(journal);
+    };
+    let check = |change: fn(&Place, &Table), is_mended: bool| {
+        let (near, journal) = (Place::default(), Table::default());
+        tab_with(&near, &journal);
+        add_beyond(&journal, 1_001);
+        change(&near, &journal);
+        let place = Twofold::new(near.clone());
+        let heads = at_once(Heads::read(&place, &journal)).expect("the journal can be read");
+        assert_eq!(heads.to_mend(&place).is_some(), is_mended);
+        let (_, store) = visit(&near, &journal);
+        assert_eq!(store.list().expect("it can be read").documents.len(), 1_003);
+    };
+    check(|_, _| {}, false);
+    check(|near, _| near.remove("hearsay/settings").expect("it works"), true);
+    check(|near, _| near.remove("hearsay/document/near").expect("it works"), false);
+    check(|near, _| near.set("hearsay/document/near", "{").expect("it works"), true);
+    check(|_, journal| drop(journal.0.borrow_mut().remove("hearsay/document/near")), true);
+    check(|near, _| near.values().keys().for_each(|key| near.remove(key).expect("it works")), true);
+}
+
 #[test]
 fn of_a_great_many_documents_only_the_list_comes() {
     let (near, journal) = (Place::default(), Table::default());
-    {
-        let full = Place::default();
-        full.break_with(Fault::Off);
-        let on = support::spoken::news();
-        let template = Tab::on(on, &full, &journal);
-        for number in 0..1_000 {
-            let mut on = template.desk.on.clone();
-            on.document.id = format!("d{number}").as_str().into();
-            template.store.put(&on, None, 0).expect("there is room");
-        }
-        template.confirm(&journal);
-    }
+    add_beyond(&journal, 1_000);
     let (place, store) = visit(&near, &journal);
     assert_eq!(store.list().expect("it can be read").documents.len(), 1_001);
     assert_eq!(near.size(), 0, "local storage is not filled with what nobody looks at");

@@ -64,10 +64,22 @@ impl Heads {
         Ok(Self { near, far: journal.heads().await? })
     }
 
-    /// Whether both say the same, as they mostly do: then there is nothing to mend.
-    #[must_use]
-    pub fn are_alike(&self) -> bool {
-        self.near == self.far
+    /// Hands them back if there is something to [`mend`], which is rare. Mostly both places say the same. And
+    /// where local storage is full, what it has says the same: then the documents beyond are listed, and it
+    /// takes long enough to read the list of thousands.
+    pub fn to_mend<K: KeyValue>(self, place: &Twofold<K>) -> Option<Self> {
+        let Self { near, far } = self;
+        let is_same = near.iter().all(|(key, value)| far.get(key) == Some(value));
+        let beyond = || far.keys().filter(|key| !near.contains_key(*key));
+        let is_document = |key: &String| matches!(Subject::of(key), Some(Subject::Document(_)));
+        let is_full = !near.is_empty() && beyond().count() > 2 * MOST_BROUGHT_BACK;
+        if !is_same || near.len() < far.len() && !(is_full && beyond().all(is_document)) {
+            return Some(Self { near, far });
+        }
+        for (key, value) in far.into_iter().filter(|(key, _)| !near.contains_key(key)) {
+            place.lay_beyond(key, value);
+        }
+        None
     }
 }
 

@@ -66,12 +66,13 @@ pub(in crate::ui) async fn gather() -> Result<Kept, &'static str> {
     let has_journal = opening.await.is_ok();
     if has_journal {
         match Heads::read(&place, &Database).await {
-            Ok(heads) if heads.are_alike() => {}
             Ok(heads) => {
-                let parts = later::load().await?;
-                match (parts.mend)(place.clone(), heads).await {
-                    Ok(count) => restored = count,
-                    Err(error) => failure = Some(error.to_string()),
+                if let Some(heads) = heads.to_mend(&place) {
+                    let parts = later::load().await?;
+                    match (parts.mend)(place.clone(), heads).await {
+                        Ok(count) => restored = count,
+                        Err(error) => failure = Some(error.to_string()),
+                    }
                 }
             }
             Err(error) => failure = Some(error.to_string()),
