@@ -327,7 +327,7 @@ fn what_is_wrong_is_named_and_the_rest_comes() {
         "now there",
         &["bare"],
         &[
-            "“Mayor denies it” is left out: The stored value “hearsay/text/k3f9” cannot be read: it is damaged (its sum is another).",
+            "“Mayor denies it” is left out: The stored value “hearsay/text/k3f9” cannot be read: it is damaged (its sum or version is wrong).",
         ],
     );
     check("\"hearsay/project\"", "\"hearsay/settings\"", BOTH, &[]);
@@ -343,7 +343,7 @@ fn what_is_no_note_that_a_document_is_gone_is_not_taken_for_one() {
     let told = "“x” is left out: The stored value “hearsay/gone/x” cannot be read: it is damaged (it says more than such a note did).";
     check(&last, &note("{\"version\":1,\"spamp\":4}"), BOTH, &[told]);
     // Records had no stamp before they had a sum.
-    let told = "“x” is left out: The stored value “hearsay/gone/x” cannot be read: it is damaged (its sum is another).";
+    let told = "“x” is left out: The stored value “hearsay/gone/x” cannot be read: it is damaged (its sum or version is wrong).";
     check(&last, &note("{\"version\":1,\"stamp\":4}"), BOTH, &[told]);
 }
 

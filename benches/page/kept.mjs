@@ -82,6 +82,15 @@ async function fill(count, spans, words) {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+  // With a sum in front, as they are written: 64-bit FNV-1a of what follows it.
+  const guarded = (record) => {
+    const rest = JSON.stringify(record).slice(1);
+    let sum = 0xcbf29ce484222325n;
+    for (const byte of new TextEncoder().encode(rest)) {
+      sum = BigInt.asUintN(64, (sum ^ BigInt(byte)) * 0x100000001b3n);
+    }
+    return `{"sum":"${sum.toString(16).padStart(16, "0")}",${rest}`;
+  };
   const articles = [];
   for (let number = 0; number < count; number += 1) {
     const id = `article${number}`;
@@ -99,9 +108,11 @@ async function fill(count, spans, words) {
     };
     const uses = { spans: [["Claim", spans]], relations: [], values: [] };
     articles.push([
-      ["document", id, { version: 1, document, spans, uses }],
-      ["text", id, { version: 1, text }],
-      ["annotations", id, { version: 1, annotator: "me", seq: 0, spans: marked, relations: [] }],
+      ["document", id, guarded({ version: 1, stamp: 1, document, spans, uses })],
+      ["text", id, JSON.stringify({ version: 1, text })],
+      ["annotations", id, JSON.stringify({
+        version: 1, annotator: "me", seq: 0, spans: marked, relations: [],
+      })],
     ]);
   }
   localStorage.clear();
@@ -113,7 +124,7 @@ async function fill(count, spans, words) {
   });
   const records = transaction.objectStore("records");
   records.clear();
-  for (const [kind, id, record] of articles.flat()) records.put(JSON.stringify(record), [kind, id]);
+  for (const [kind, id, record] of articles.flat()) records.put(record, [kind, id]);
   await done;
   database.close();
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::sync::Arc;
 
-use super::key::Key;
+use super::key::{Key, PROJECT, SETTINGS};
 use super::newer::{Standing, Subject, Verdict, is_head, standings, verdicts};
 use super::{KeyValue, OpenError, Opened, Shelf, StorageError, Store, Twofold, Write};
 use crate::model::DocumentId;
@@ -65,19 +65,21 @@ impl Heads {
     }
 
     /// Hands them back if there is something to [`mend`], which is rare. Mostly both places say the same. And
-    /// where local storage is full, what it has says the same: then the documents beyond are listed, and it
+    /// where local storage is full, all that it has is the same, and the documents beyond are only listed: it
     /// takes long enough to read the list of thousands.
     pub fn to_mend<K: KeyValue>(self, place: &Twofold<K>) -> Option<Self> {
-        let Self { near, far } = self;
+        let Self { near, mut far } = self;
         let is_same = near.iter().all(|(key, value)| far.get(key) == Some(value));
-        let beyond = || far.keys().filter(|key| !near.contains_key(*key));
-        let is_document = |key: &String| matches!(Subject::of(key), Some(Subject::Document(_)));
-        let is_full = !near.is_empty() && beyond().count() > 2 * MOST_BROUGHT_BACK;
-        if !is_same || near.len() < far.len() && !(is_full && beyond().all(is_document)) {
+        // A document may have two heads.
+        if !is_same || (1..=2 * MOST_BROUGHT_BACK).contains(&(far.len() - near.len())) {
             return Some(Self { near, far });
         }
-        for (key, value) in far.into_iter().filter(|(key, _)| !near.contains_key(key)) {
-            place.lay_beyond(key, value);
+        far.retain(|key, _| !near.contains_key(key));
+        for (key, value) in far {
+            match key.as_str() {
+                PROJECT | SETTINGS => drop(place.take_in(key, value)),
+                _ => place.lay_beyond(key, value),
+            }
         }
         None
     }

@@ -63,6 +63,10 @@ pub(super) fn guarded(plain: &str) -> String {
 /// What a record begins with: a sum of all that follows, in sixteen hexadecimal digits. A bit that turns
 /// in a number leaves JSON that can be read, and only the sum tells.
 const SUM: &str = "{\"sum\":\"";
+const SUM_DIGITS: usize = 16;
+
+/// What follows the sum in a record of this version that has a stamp, which comes next.
+const FRONT: &str = "\"version\":1,\"stamp\":";
 
 /// The 64-bit FNV-1a hash: <https://datatracker.ietf.org/doc/draft-eastlake-fnv/>.
 fn sum(record: &str) -> u64 {
@@ -74,13 +78,19 @@ fn sum(record: &str) -> u64 {
 /// is as records were before there were sums, and stamps: otherwise whatever takes the sum away, or a
 /// letter of that word, would make it count for nothing.
 pub(super) fn is_sound(kept: &str) -> bool {
-    match kept.strip_prefix(SUM).and_then(|kept| kept.split_once("\",")) {
+    match apart(kept) {
         Some((said, rest)) => said == format!("{:016x}", sum(rest)),
         None => {
             let first = kept.trim_start().strip_prefix('{').map(str::trim_start);
             first.is_some_and(|first| first.starts_with("\"version\"")) && stamp(kept) == 0
         }
     }
+}
+
+/// The sum of a record, and that of which it is the sum; nothing if it has none.
+fn apart(kept: &str) -> Option<(&str, &str)> {
+    let (said, rest) = kept.strip_prefix(SUM)?.split_at_checked(SUM_DIGITS)?;
+    Some((said, rest.strip_prefix("\",")?))
 }
 
 /// Whether a record has a sum at all.
@@ -104,38 +114,31 @@ pub fn restamped(kept: &str, stamp: u64) -> Result<String, RecordError> {
 /// The stamp of a record; 0 if it has none or cannot be read.
 #[must_use]
 pub fn stamp(kept: &str) -> u64 {
-    #[derive(Deserialize)]
-    struct Stamped {
-        #[serde(default)]
-        stamp: u64,
-    }
-    let search = || serde_json::from_str(kept).map_or(0, |found: Stamped| found.stamp);
-    Head::in_front(kept).map_or_else(search, |head| head.stamp)
+    Head::of(kept).map_or(0, |head| head.stamp)
 }
 
 /// What a record says about itself.
 #[derive(PartialEq, Eq, Debug, Deserialize)]
 struct Head {
-    version: u32,
+    /// Every record has one.
+    version: Option<u32>,
     #[serde(default)]
     stamp: u64,
 }
 
 impl Head {
+    fn of(kept: &str) -> serde_json::Result<Self> {
+        Self::in_front(kept).map_or_else(|| serde_json::from_str(kept), Ok)
+    }
+
     /// What stands right behind the sum, where [`encode_stamped`] puts it: the list of thousands of documents
     /// is read when the page opens, and to look through each record for this takes as long as to read it.
     fn in_front(kept: &str) -> Option<Self> {
-        let (_, rest) = kept.strip_prefix(SUM)?.split_once("\",\"version\":")?;
-        let (version, rest) = number(rest)?;
-        let (stamp, _) = number(rest.strip_prefix(",\"stamp\":")?)?;
-        Some(Self { version: version.try_into().ok()?, stamp })
+        let (_, rest) = apart(kept)?;
+        let rest = rest.strip_prefix(FRONT)?;
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        Some(Self { version: Some(VERSION), stamp: rest[..digits].parse().ok()? })
     }
-}
-
-/// The whole number with which something of a record begins, and what follows.
-fn number(text: &str) -> Option<(u64, &str)> {
-    let (digits, rest) = text.split_at(text.find([',', '}'])?);
-    Some((digits.parse().ok()?, rest))
 }
 
 fn is_first(stamp: &u64) -> bool {
@@ -156,13 +159,12 @@ pub fn decode<T: DeserializeOwned>(kept: &str) -> Result<T, RecordError> {
 /// As [`decode`].
 pub fn decode_stamped<T: DeserializeOwned>(kept: &str) -> Result<(u64, T), RecordError> {
     let damaged = |error: serde_json::Error| RecordError::Damaged(error.to_string());
-    let search = || serde_json::from_str(kept).map_err(damaged);
-    let head = Head::in_front(kept).map_or_else(search, Ok)?;
-    if !is_sound(kept) {
-        return Err(RecordError::Damaged("its sum is another".to_owned()));
-    }
-    if head.version > VERSION {
-        return Err(RecordError::Newer(head.version));
+    let head = Head::of(kept).map_err(damaged)?;
+    let Some(version) = head.version.filter(|_| is_sound(kept)) else {
+        return Err(RecordError::Damaged("its sum or version is wrong".to_owned()));
+    };
+    if version > VERSION {
+        return Err(RecordError::Newer(version));
     }
     // The record does not know its version and passes over it.
     Ok((head.stamp, serde_json::from_str(kept).map_err(damaged)?))
@@ -454,7 +456,7 @@ mod tests {
     fn what_a_record_says_of_itself_is_found_in_front() {
         fn check(plain: &str, in_front: Option<(u32, u64)>) {
             let kept = guarded(plain);
-            let expected = in_front.map(|(version, stamp)| Head { version, stamp });
+            let expected = in_front.map(|(version, stamp)| Head { version: Some(version), stamp });
             assert_eq!(Head::in_front(&kept), expected, "{kept}");
             let read = decode_stamped::<Value>(&kept).map(|(stamp, _)| stamp);
             let meant: Head = serde_json::from_str(&kept).expect("it is JSON");
@@ -467,6 +469,11 @@ mod tests {
         check(r#"{"version":1,"a":{"stamp":3},"stamp":12}"#, None);
         check(r#"{"stamp":4,"version":1}"#, None);
         check(r#"{"version": 1 ,"stamp":4}"#, None);
+        let newer = guarded(r#"{"version":2,"stamp":3}"#);
+        assert_eq!(Head::in_front(&newer), None);
+        assert_eq!(decode::<Value>(&newer), Err(RecordError::Newer(2)));
+        let written = encode_stamped(&GoneRecord {}, 5);
+        assert_eq!(Head::in_front(&written), Some(Head { version: Some(VERSION), stamp: 5 }));
     }
 
     #[test]
