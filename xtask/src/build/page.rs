@@ -47,7 +47,6 @@ impl Page {
                 ("style-integrity", &style.integrity()),
                 ("glue", &glue.name),
                 ("glue-integrity", &glue.integrity()),
-                ("wasm", &wasm.name),
                 ("boot", &boot.name),
                 ("boot-integrity", &boot.integrity()),
             ],
