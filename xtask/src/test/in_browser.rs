@@ -56,9 +56,9 @@ const ALIKE: [&str; 18] = [
 /// So many files share a browser: starting one takes seconds, and files take from seconds to minutes.
 const AT_ONCE: usize = 3;
 
-/// So many browsers work side by side: each waits for the next picture much of the time, and has processors
-/// to spare meanwhile.
-const SIDE_BY_SIDE: usize = 3;
+/// So many browsers work side by side: each waits for the next picture some of the time, and has processors
+/// to spare meanwhile. A third gains nothing on two processors, and tests wait long for what takes long.
+const SIDE_BY_SIDE: usize = 2;
 
 /// Files that share a browser take a few minutes; what takes so long stands still.
 pub const PATIENCE: Duration = Duration::from_mins(15);
