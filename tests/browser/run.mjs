@@ -5,8 +5,9 @@ import path from "node:path";
 import { describe } from "node:test";
 import { pathToFileURL } from "node:url";
 
-// First and out here: so it ends the browsers after the last file, and not after its first user.
+// First and out here: so they end their browsers after the last file, and not after their first user.
 import "./browser.mjs";
+import "./kept.mjs";
 
 for (const file of process.argv.slice(2)) {
   describe(path.basename(file, ".test.mjs"), () => import(pathToFileURL(file)));
