@@ -83,6 +83,11 @@ pub struct Unheard {
 }
 
 impl Unheard {
+    /// Whether it ended by itself, and well.
+    pub fn has_succeeded(&self) -> bool {
+        self.status.is_some_and(|status| status.success())
+    }
+
     /// Prints what it printed, and fails if it failed.
     pub fn tell(&self) -> Result<()> {
         io::stdout().write_all(&self.printed)?;

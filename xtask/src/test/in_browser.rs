@@ -5,7 +5,7 @@ use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
@@ -142,8 +142,8 @@ impl BrowserTests {
     }
 }
 
-/// Runs files side by side. Whichever browser is through first takes the next few, and what was printed is
-/// told then.
+/// Runs files side by side. Whichever browser is through first takes the next few. What was printed is told
+/// then, but what went wrong only after all the rest, where it is not overlooked.
 fn run_side_by_side(
     files: &[&PathBuf],
     limit: Duration,
@@ -154,22 +154,30 @@ fn run_side_by_side(
     }
     let batches = Mutex::new(files.chunks(AT_ONCE));
     let work = || {
-        let mut outcome = Ok(());
+        let mut failed = Vec::new();
         loop {
             let batch = batches.lock().unwrap_or_else(PoisonError::into_inner).next();
-            let Some(batch) = batch else { return outcome };
-            let done =
-                tool::run_unheard(&mut test(batch), limit).and_then(|unheard| unheard.tell());
-            outcome = outcome.and(done);
+            let Some(batch) = batch else { return anyhow::Ok(failed) };
+            let unheard = tool::run_unheard(&mut test(batch), limit)?;
+            if unheard.has_succeeded() {
+                unheard.tell()?;
+            } else {
+                failed.push(unheard);
+            }
         }
     };
-    thread::scope(|scope| {
+    let outcomes: Vec<_> = thread::scope(|scope| {
         let workers: Vec<_> = (0..SIDE_BY_SIDE).map(|_| scope.spawn(work)).collect();
-        let outcomes = workers
-            .into_iter()
-            .map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        outcomes.fold(Ok(()), Result::and)
-    })
+        let join = |worker: ScopedJoinHandle<_>| worker.join();
+        workers.into_iter().map(join).collect()
+    });
+    let mut told = Ok(());
+    for outcome in outcomes {
+        for unheard in outcome.unwrap_or_else(|panic| resume_unwind(panic))? {
+            told = told.and(unheard.tell());
+        }
+    }
+    told
 }
 
 fn test_files(checkout: &Checkout, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>> {
