@@ -10,6 +10,7 @@ const HEADERS = ["content-type", "cache-control", "content-security-policy"];
 export class Host {
   #server;
   #changed = new Map();
+  #gate = { part: undefined };
 
   /** Runs `body` with a host of its own, and closes it. */
   static async during(body) {
@@ -34,6 +35,13 @@ export class Host {
     const closed = new Promise((resolve) => this.#server.close(resolve));
     this.#server.closeAllConnections();
     await closed;
+  }
+
+  /** Lets whoever asks for a file with `part` in its name wait, until the function that is returned is called. */
+  holdBack(part) {
+    let letIn;
+    this.#gate = { part, opened: new Promise((open) => (letIn = open)) };
+    return letIn;
   }
 
   /** Serves something else under the name of a file, or for the first time. */
@@ -67,6 +75,7 @@ export class Host {
 
   async #answer({ url }, response) {
     const [path] = url.split("?");
+    if (path.includes(this.#gate.part)) await this.#gate.opened;
     const { status, headers, body } = this.#changed.get(path) ?? await load(path);
     response.writeHead(status, headers);
     response.end(body);

@@ -83,6 +83,16 @@ for (const folder of ["", "some/sub/path/"]) {
   });
 }
 
+test("what was still to come of a page that is loaded again is no failure of the next", async (page) => {
+  await Host.during(async (host) => {
+    const letIn = host.holdBack("/later-");
+    await page.open(host.address);
+    for (let times = 0; times < 3; times++) await page.reload();
+    letIn();
+    await isWhole(page);
+  });
+});
+
 test("what is kept is compiled while it is loaded, and nothing else is answered", async (page) => {
   await Host.during(async (host) => {
     await firstVisit(page, host);

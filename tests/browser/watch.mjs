@@ -3,6 +3,12 @@
 
 import assert from "node:assert/strict";
 
+/**
+ * What one browser says of a load that its page did not live to see, because it was loaded again or left
+ * meanwhile. That is no fault; a worker that gives no answer is reported in other words.
+ */
+const CUT_SHORT = /A ServiceWorker intercepted the request and encountered an unexpected error/;
+
 /** What a page did that it must not do. */
 export class Watch {
   #folder = "";
@@ -17,7 +23,9 @@ export class Watch {
         watch.#problems.push(`the console says: ${message.text()}`);
       }
     });
-    tab.on("pageerror", (error) => watch.#problems.push(`an exception: ${error}`));
+    tab.on("pageerror", (error) => {
+      if (!CUT_SHORT.test(error)) watch.#problems.push(`an exception: ${error}`);
+    });
     tab.on("error", (error) => watch.#problems.push(`the page crashed: ${error}`));
     tab.on("request", (request) => {
       const url = request.url();
