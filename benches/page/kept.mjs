@@ -1,5 +1,5 @@
-// How long it takes until an edit is on disk, how long until the list is there, and how many bytes an edit
-// takes, with few articles and with a great many.
+// How long it takes until an edit is on disk and the page says so, how long until the list is there, and how
+// many bytes an edit takes, with few articles, with a great many, and in a long one.
 
 import { rest, SETTLED_MS } from "./measure.mjs";
 
@@ -12,14 +12,15 @@ const WORDS = 800;
 const EDITS = 100;
 const STARTS = 5;
 
-// The times in milliseconds and the bytes, by how many articles there are.
-export async function measureKeeping(browser, url) {
-  const found = [];
-  for (const count of COUNTS) {
-    const tab = await browser.newPage();
-    try {
-      await tab.goto(url);
-      await tab.waitForSelector(".status-kept");
+// The times in milliseconds and the bytes, by what is kept: first the article called `name` that is there,
+// then ever more short ones.
+export async function measureKeeping(browser, url, name) {
+  const tab = await browser.newPage();
+  try {
+    await tab.goto(url);
+    await tab.waitForSelector("#text mark");
+    const found = [{ what: name, ...await edits(browser, tab, url) }];
+    for (const count of COUNTS) {
       await tab.evaluate(fill, count, SPANS, WORDS);
       await rest(SETTLED_MS);
       const listed = [];
@@ -36,43 +37,98 @@ export async function measureKeeping(browser, url) {
       }
       await tab.click(".document .document-open");
       await tab.waitForSelector("#text mark");
-      await tab.focus("#text");
-      found.push({ count, listed, ...await edits(tab) });
-    } finally {
-      await tab.close();
+      found.push({ what: `${count} articles`, listed, ...await edits(browser, tab, url) });
     }
+    return found;
+  } finally {
+    await tab.close();
   }
-  return found;
 }
 
-// How long each edit's transaction takes, from when it is begun until the browser has it on disk.
-async function edits(tab) {
-  await tab.evaluate(watch);
-  await tab.keyboard.press("n");
-  for (let edit = 0; edit < EDITS; edit += 1) {
-    const before = edit;
-    await tab.keyboard.press(edit % 2 === 0 ? "d" : "c");
-    await tab.waitForFunction((before) => window.timed.length > before, { polling: 5 }, before);
-  }
-  return tab.evaluate(() => ({
-    kept: window.timed,
-    bytes: Object.entries(localStorage)
+// How long it takes from when an edit's transaction is begun until it is on disk, and until the page, which
+// is busy drawing meanwhile, has heard of it and says that it is kept.
+async function edits(browser, tab, url) {
+  const beside = await browser.newPage();
+  try {
+    // Nothing of the program runs there.
+    await beside.goto(new URL("icon.svg", url).href);
+    await beside.evaluate(observe);
+    await tab.bringToFront();
+    await tab.focus("#text");
+    // Whatever the first span is, it is a claim before it becomes a denial.
+    await tab.keyboard.press("n");
+    await tab.keyboard.press("c");
+    await rest(SETTLED_MS);
+    await tab.evaluate(watch);
+    for (let edit = 0; edit < EDITS; edit += 1) {
+      await tab.keyboard.press(edit % 2 === 0 ? "d" : "c");
+      await tab.waitForFunction((edit) => window.timed.length > edit, { polling: 5 }, edit);
+    }
+    const timed = await tab.evaluate(() => window.timed);
+    const changed = await beside.evaluate(() => window.changed);
+    const bytes = await tab.evaluate(() => Object.entries(localStorage)
       .filter(([key]) => key.startsWith("hearsay/operation/"))
-      .map(([key, value]) => new TextEncoder().encode(key + value).length),
-  }));
+      .map(([key, value]) => new TextEncoder().encode(key + value).length));
+    const onDisk = timed.map(({ begun }, edit) => {
+      const at = changed.find((at) => at >= begun);
+      const next = timed[edit + 1]?.begun ?? Infinity;
+      if (!(at < next)) throw new Error("An edit was not seen in the database.");
+      return at - begun;
+    });
+    return { onDisk, said: timed.map(({ begun, said }) => said - begun), bytes };
+  } finally {
+    await beside.close();
+  }
 }
 
-// Runs in the page.
+// Runs in the page: notes when the transaction of each edit is begun, and when the page hears that it is
+// done. Both are milliseconds that mean the same in all tabs.
 function watch() {
   window.timed = [];
+  const now = () => performance.timeOrigin + performance.now();
+  const begun = new WeakMap();
   const begin = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function transaction(...how) {
-    const begun = performance.now();
+    const before = now();
     const transaction = begin.apply(this, how);
-    if (how[1] === "readwrite") {
-      transaction.addEventListener("complete", () => window.timed.push(performance.now() - begun));
-    }
+    begun.set(transaction, before);
     return transaction;
+  };
+  const channel = new BroadcastChannel("begun");
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function putRecord(...what) {
+    const { transaction } = this;
+    // Other things are kept, too.
+    if (what[1][0] === "operation") {
+      transaction.addEventListener("complete", () => {
+        window.timed.push({ begun: begun.get(transaction), said: now() });
+      });
+    }
+    const request = put.apply(this, what);
+    if (what[1][0] === "operation") channel.postMessage("");
+    return request;
+  };
+}
+
+// Runs in another tab: notes when there are more or fewer edits in the database than before. A transaction
+// that reads waits for one that writes until that is on disk.
+async function observe() {
+  const answer = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const database = await answer(indexedDB.open("hearsay"));
+  const edits = IDBKeyRange.bound(["operation"], ["operation", []]);
+  const count = () => answer(database.transaction("records").objectStore("records").count(edits));
+  window.changed = [];
+  let before = await count();
+  new BroadcastChannel("begun").onmessage = async () => {
+    let now;
+    do {
+      now = await count();
+    } while (now === before);
+    window.changed.push(performance.timeOrigin + performance.now());
+    before = now;
   };
 }
 

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { jsonl } from "./generate.mjs";
 
-// Hearsay, which is given the article as its user gives it: through the file input.
+// Hearsay, which is given the article as its user gives it: through the file input, and a look at what it
+// would bring.
 export function app(url) {
   return {
     name: "app",
@@ -17,6 +18,8 @@ export function app(url) {
       await page.goto(url);
       const input = await page.waitForSelector("input[type=file]");
       await input.uploadFile(file);
+      const bringIn = await page.waitForSelector("dialog[open] .button.primary");
+      await bringIn.click();
       await page.waitForFunction(
         (count) => document.getElementsByTagName("mark").length >= count,
         { polling: 100 }, article.spans.length,

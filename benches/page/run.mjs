@@ -96,7 +96,7 @@ try {
   const longest = article(sizes.at(-1));
   await fill(browser, both[1], longest);
   console.log(`\nKeys in ${sizes.at(-1)}\n${keys(await measureKeys(browser, both[1].url, longest))}`);
-  console.log(`\nKeeping\n${keeping(await measureKeeping(browser, both[1].url))}`);
+  console.log(`\nKeeping\n${keeping(await measureKeeping(browser, both[1].url, sizes.at(-1)))}`);
 } finally {
   await browser.close();
   bare.close();
