@@ -9,7 +9,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::counted::counted;
-use super::dom::keyboard;
 use super::modal::Modal;
 use super::problems::list_of;
 use super::reactive::{act, focus_when_there, live, memo, shown};
@@ -126,17 +125,17 @@ fn annotator(incoming: &Incoming, choices: RwSignal<Choices>) -> AnyView {
         [] => "The files do not say".to_owned(),
         names => names.join(", "),
     };
-    let edit = move |event| {
-        if let Some(typed) = keyboard::typed(&event) {
-            choices.update(|choices| typed.trim().clone_into(&mut choices.annotator));
-        }
+    // Once the name is whole: all articles are compared anew for it.
+    let name = move |event| {
+        let name = event_target_value(&event);
+        choices.update(|choices| name.trim().clone_into(&mut choices.annotator));
     };
     view! {
         <label class="field-row">
             <span class="field-name">"Annotated by"</span>
             <input
                 class="field" type="text" name="annotator" placeholder=hint autocomplete="off" dir="auto"
-                on:input=act(edit)
+                on:change=act(name)
             />
         </label>
         <p class="dialog-note">

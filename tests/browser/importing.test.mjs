@@ -198,6 +198,7 @@ test("annotations of an article that is here join it as another annotator's, onc
 
   await page.lookAtFiles([ana]);
   await page.fill("Annotated by", "Ben");
+  await page.press("Tab");
   await page.seeIncoming({ articles: [["Another set, by Ben", "Rain", "63 characters, 1 span, 0 relations"]] });
   await page.bringIn();
   await page.click("Export…");
@@ -228,6 +229,7 @@ test("annotations without their text are put together with the article that is h
   await page.seeEntries([]);
   await page.lookAtFiles([{ name: table.name, content: table.content }]);
   await page.fill("Annotated by", "Ana");
+  await page.press("Tab");
   await page.seeIncoming({ articles: [["Another set, by Ana", "Rain", "63 characters, 1 span, 0 relations"]] });
   await page.bringIn();
   await page.seeDocuments([{ title: "Rain" }, { title: "Rain", about: "by Ana · 1 annotation" }]);
