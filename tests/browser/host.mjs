@@ -10,7 +10,7 @@ const HEADERS = ["content-type", "cache-control", "content-security-policy"];
 export class Host {
   #server;
   #changed = new Map();
-  #gate = { part: undefined };
+  #gate;
 
   /** Runs `body` with a host of its own, and closes it. */
   static async during(body) {
@@ -75,7 +75,7 @@ export class Host {
 
   async #answer({ url }, response) {
     const [path] = url.split("?");
-    if (path.includes(this.#gate.part)) await this.#gate.opened;
+    if (this.#gate && path.includes(this.#gate.part)) await this.#gate.opened;
     const { status, headers, body } = this.#changed.get(path) ?? await load(path);
     response.writeHead(status, headers);
     response.end(body);
