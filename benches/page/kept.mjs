@@ -98,14 +98,14 @@ function watch() {
   const put = IDBObjectStore.prototype.put;
   IDBObjectStore.prototype.put = function putRecord(...what) {
     const { transaction } = this;
+    const request = put.apply(this, what);
     // Other things are kept, too.
     if (what[1][0] === "operation") {
+      channel.postMessage("");
       transaction.addEventListener("complete", () => {
         window.timed.push({ begun: begun.get(transaction), said: now() });
       });
     }
-    const request = put.apply(this, what);
-    if (what[1][0] === "operation") channel.postMessage("");
     return request;
   };
 }
