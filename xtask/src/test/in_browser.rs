@@ -5,7 +5,7 @@ use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
-use std::thread::{self, ScopedJoinHandle};
+use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
@@ -15,7 +15,7 @@ use crate::browser::Browser;
 use crate::checkout::Checkout;
 use crate::node::Node;
 use crate::server::Site;
-use crate::tool;
+use crate::tool::{self, Unheard};
 
 /// Where the tests are.
 const FOLDER: &str = "tests/browser";
@@ -152,32 +152,28 @@ fn run_side_by_side(
     if files.len() <= AT_ONCE {
         return tool::run(&mut test(files));
     }
-    let batches = Mutex::new(files.chunks(AT_ONCE));
+    let (batches, failed) = (Mutex::new(files.chunks(AT_ONCE)), Mutex::new(Vec::new()));
     let work = || {
-        let mut failed = Vec::new();
         loop {
             let batch = batches.lock().unwrap_or_else(PoisonError::into_inner).next();
-            let Some(batch) = batch else { return anyhow::Ok(failed) };
+            let Some(batch) = batch else { return Ok(()) };
             let unheard = tool::run_unheard(&mut test(batch), limit)?;
             if unheard.has_succeeded() {
                 unheard.tell()?;
             } else {
-                failed.push(unheard);
+                failed.lock().unwrap_or_else(PoisonError::into_inner).push(unheard);
             }
         }
     };
-    let outcomes: Vec<_> = thread::scope(|scope| {
+    let outcome = thread::scope(|scope| {
         let workers: Vec<_> = (0..SIDE_BY_SIDE).map(|_| scope.spawn(work)).collect();
-        let join = |worker: ScopedJoinHandle<_>| worker.join();
-        workers.into_iter().map(join).collect()
+        let outcomes = workers
+            .into_iter()
+            .map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        outcomes.fold(Ok(()), Result::and)
     });
-    let mut told = Ok(());
-    for outcome in outcomes {
-        for unheard in outcome.unwrap_or_else(|panic| resume_unwind(panic))? {
-            told = told.and(unheard.tell());
-        }
-    }
-    told
+    let failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
+    failed.iter().map(Unheard::tell).fold(outcome, Result::and)
 }
 
 fn test_files(checkout: &Checkout, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>> {
