@@ -18,6 +18,7 @@ const answer = (request) => new Promise((resolve, reject) => {
 // The key that a record has in local storage, given its place in the database.
 function spelled([kind, document, seq, actor]) {
   if (document === undefined) return kind;
+  if (kind === "before") return `${OURS}before/${seq ?? `${OURS}document/${document}`}`;
   return OURS + (kind === "operation" ? [kind, seq, actor, document] : [kind, document]).join("/");
 }
 

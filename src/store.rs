@@ -8,6 +8,7 @@
 //! hearsay/gone/ID                   that a document was deleted for good
 //! hearsay/project                   the schema, the guideline, who is who
 //! hearsay/settings                  which document is open, colours, snapping, the user's own keys
+//! hearsay/before/KEY                what lay under a key in an earlier form; only in the journal
 //! ```
 //!
 //! An edit writes one small record of its own, so that saving costs the same in a note of a hundred
@@ -23,7 +24,8 @@
 //! All of it but the settings can be taken out as one file and brought in again ([`project_file`]); what a
 //! file would add or change is known before it does ([`arrival`]).
 //!
-//! A record that is written anew keeps what a newer Hearsay put into it ([`unknown`]).
+//! A record that is written anew keeps what a newer Hearsay put into it ([`unknown`]). One that is of an
+//! earlier form is kept as it was when it is written in the newest ([`before`]).
 //!
 //! What cannot be read is never written over: the document stays shut, with its records as they
 //! are, and the user can take them out as they are.
@@ -31,6 +33,7 @@
 use std::sync::Arc;
 
 pub mod arrival;
+pub mod before;
 pub mod keep;
 pub mod key;
 pub mod many;

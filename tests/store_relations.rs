@@ -15,7 +15,7 @@ use hearsay::text::snap::QuoteMarks;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use support::desk::{Desk, any_worked_on};
-use support::place::{Place, kept};
+use support::place::{Place, kept, of_form};
 use support::spoken::shown;
 use support::steps::any_steps;
 
@@ -112,7 +112,7 @@ fn a_first_visit_has_the_default_project_and_changes_are_got_back() {
 
 #[test]
 fn a_project_of_which_nothing_is_said_is_written_as_ever() {
-    let record = encode(&ProjectRecord::of(&Project::default()));
+    let record = encode(PROJECT, &ProjectRecord::of(&Project::default()));
     assert!(!record.contains("datasheet"), "{record}");
 }
 
@@ -126,10 +126,14 @@ fn changed(key: &str, from: &str, to: &str) -> BTreeMap<String, String> {
     values
 }
 
-/// Asserts that a project that says `to` instead of `from` is not read, is told of with `why`, and
-/// stays as it lies; and that documents open all the same.
+/// As [`check_unread`], of a project that says `to` instead of `from`.
 fn check_project(from: &str, to: &str, why: &str) {
-    let values = changed(PROJECT, from, to);
+    check_unread(changed(PROJECT, from, to), why);
+}
+
+/// Asserts that the project among these values is not read, is told of with `why`, and stays as it lies; and
+/// that documents open all the same.
+fn check_unread(values: BTreeMap<String, String>, why: &str) {
     let place = Place::holding(values.clone());
     let unreadable: Unreadable = store(&place).project().expect_err("it cannot be read");
     assert_eq!(unreadable.key, PROJECT);
@@ -143,7 +147,9 @@ fn check_project(from: &str, to: &str, why: &str) {
 
 #[test]
 fn a_project_that_cannot_be_read_is_named_and_left_alone() {
-    check_project("\"version\": 1", "\"version\": 2", "a newer Hearsay wrote it (form 2;");
+    let mut values = relations();
+    values.insert(PROJECT.to_owned(), of_form(3, PROJECT, ""));
+    check_unread(values, "a newer Hearsay wrote it (form 3;");
     check_project("\"revision\": 7", "\"revision\": -7", "it is damaged");
     check_project("\"revision\": 7", "\"revised\": 7", "unknown field `revised`");
     check_project("#0072b2", "0072b2", "The colour “0072b2” of “Assertion” cannot be read");
@@ -268,18 +274,19 @@ proptest! {
         let mut desk = Desk::new(on.clone(), "me");
         let edits: Vec<_> = steps.iter().filter_map(|step| desk.take(step)).collect();
         if let Some(operation) = OperationRecord::of(&edits, &on.document) {
-            let written = encode(&operation);
-            prop_assert_eq!(decode::<OperationRecord>(&written), Ok(operation));
-            if let Ok(read) = decode::<OperationRecord>(&damaged(&written, &damage, cut)) {
+            let key = "hearsay/operation/1/tab/a";
+            let written = encode(key, &operation);
+            prop_assert_eq!(decode::<OperationRecord>(key, &written), Ok(operation));
+            if let Ok(read) = decode::<OperationRecord>(key, &damaged(&written, &damage, cut)) {
                 let _ = read.replay(&mut on.annotations.clone(), &on.document.text);
             }
         }
         let schema: Schema = presets::all()[preset].0.clone();
         let project = ProjectRecord::of(&Project { schema: schema.into(), ..Project::default() });
-        let read = decode::<ProjectRecord>(&damaged(&encode(&project), &damage, cut));
+        let read = decode::<ProjectRecord>(PROJECT, &damaged(&encode(PROJECT, &project), &damage, cut));
         if let Ok(project) = read.and_then(ProjectRecord::into_project) {
             prop_assert_eq!(project.schema.problems(), []);
-            let again = decode::<ProjectRecord>(&encode(&ProjectRecord::of(&project)));
+            let again = decode::<ProjectRecord>(PROJECT, &encode(PROJECT, &ProjectRecord::of(&project)));
             prop_assert_eq!(again.and_then(ProjectRecord::into_project), Ok(project));
         }
         for (key, kept) in place.values() {
@@ -290,7 +297,7 @@ proptest! {
             if let Ok(opened) = store(&broken).open(&"a".into()) {
                 prop_assert_eq!(store(&broken).open(&"a".into()), Ok(opened));
             }
-            let _ = decode::<Shelved>(&damaged(&kept, &damage, cut));
+            let _ = decode::<Shelved>(&key, &damaged(&kept, &damage, cut));
         }
     }
 }

@@ -4,65 +4,17 @@ mod support;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::future::Future;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
 
-use hearsay::model::{AnnotatedDocument, DocumentId};
-use hearsay::store::key::Key;
-use hearsay::store::mend::{ASIDE, Heads, Journal, Records, fetch, mend};
-use hearsay::store::newer::{Subject, is_head};
+use hearsay::model::AnnotatedDocument;
+use hearsay::store::mend::{ASIDE, Heads, Records, fetch, mend};
+use hearsay::store::newer::Subject;
 use hearsay::store::{KeyValue, Settings, StorageError, Store, Theme, Twofold, Write};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use support::desk::{Desk, any_annotated};
+use support::journal::{Table, at_once};
 use support::place::{Fault, Place};
 use support::steps::{Step, any_steps};
-
-/// A journal in memory. It answers at once.
-#[derive(Default)]
-struct Table(RefCell<Records>);
-
-impl Table {
-    fn take(&self, writes: &[Write]) {
-        let mut records = self.0.borrow_mut();
-        for write in writes {
-            match write {
-                Write::Put(key, value) => drop(records.insert(key.clone(), value.clone())),
-                Write::Remove(key) => drop(records.remove(key)),
-            }
-        }
-    }
-
-    fn those(&self, is_wanted: impl Fn(&str) -> bool) -> Records {
-        let records = self.0.borrow();
-        let wanted = records.iter().filter(|(key, _)| is_wanted(key));
-        wanted.map(|(key, value)| (key.clone(), value.clone())).collect()
-    }
-}
-
-impl Journal for Table {
-    async fn heads(&self) -> Result<Records, StorageError> {
-        Ok(self.those(is_head))
-    }
-
-    async fn records_of(&self, id: &DocumentId) -> Result<Records, StorageError> {
-        Ok(self.those(|key| Key::parse(key).is_some_and(|key| key.document() == id)))
-    }
-
-    async fn commit(&self, writes: &[Write]) -> Result<(), StorageError> {
-        self.take(writes);
-        Ok(())
-    }
-}
-
-/// What comes of something that waits for nothing.
-fn at_once<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(done) => done,
-        Poll::Pending => panic!("a journal in memory answers at once"),
-    }
-}
 
 /// A tab that keeps what it does in both places.
 struct Tab {

@@ -138,14 +138,14 @@ async function fill(count, spans, words) {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-  // With a sum in front, as they are written: 64-bit FNV-1a of what follows it.
-  const guarded = (record) => {
-    const rest = JSON.stringify(record).slice(1);
+  // With a sum in front, as they are written: 64-bit FNV-1a of what follows it, and of the key.
+  const guarded = (kind, id, record) => {
+    const rest = JSON.stringify({ version: 2, ...record }).slice(1);
     let sum = 0xcbf29ce484222325n;
-    for (const byte of new TextEncoder().encode(rest)) {
+    for (const byte of new TextEncoder().encode(`${rest}hearsay/${kind}/${id}`)) {
       sum = BigInt.asUintN(64, (sum ^ BigInt(byte)) * 0x100000001b3n);
     }
-    return `{"sum":"${sum.toString(16).padStart(16, "0")}",${rest}`;
+    return [kind, id, `{"sum":"${sum.toString(16).padStart(16, "0")}",${rest}`];
   };
   const articles = [];
   for (let number = 0; number < count; number += 1) {
@@ -164,11 +164,9 @@ async function fill(count, spans, words) {
     };
     const uses = { spans: [["Claim", spans]], relations: [], values: [] };
     articles.push([
-      ["document", id, guarded({ version: 1, stamp: 1, document, spans, uses })],
-      ["text", id, JSON.stringify({ version: 1, text })],
-      ["annotations", id, JSON.stringify({
-        version: 1, annotator: "me", seq: 0, spans: marked, relations: [],
-      })],
+      guarded("document", id, { stamp: 1, document, spans, uses }),
+      guarded("text", id, { text }),
+      guarded("annotations", id, { annotator: "me", seq: 0, spans: marked, relations: [] }),
     ]);
   }
   localStorage.clear();

@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::before::backup;
 use super::key::{Key, PROJECT};
 use super::mend::{ASIDE, Records, Table};
 use super::project_file::ProjectFile;
@@ -139,10 +140,22 @@ impl Arrival {
             if self.project == Some(Standing::DamagedHere) {
                 writes.extend(ours.map(|ours| aside(PROJECT, ours)));
             }
-            let value = ours.map_or_else(|| theirs.clone(), |ours| over(ours, theirs));
+            let value = ours.map_or_else(|| theirs.clone(), |ours| over(PROJECT, ours, theirs));
             writes.push(Write::Put(PROJECT.to_owned(), value));
         }
         writes
+    }
+
+    /// What keeps what is here in an earlier form and would be replaced by these writes.
+    pub fn backups<'a>(&'a self, writes: &'a [Write]) -> impl Iterator<Item = Write> + 'a {
+        writes.iter().filter_map(|write| {
+            let (Write::Put(key, _) | Write::Remove(key)) = write;
+            let ours = match Key::parse(key) {
+                Some(known) => self.here.get(known.document())?.get(key)?,
+                None => self.common.as_ref().filter(|_| key == PROJECT)?,
+            };
+            backup(key, ours)
+        })
     }
 
     fn bring(&self, coming: &Coming, writes: &mut Vec<Write>) {
@@ -165,20 +178,20 @@ impl Arrival {
             let heads = [Key::Document(id.clone()), Key::Gone(id.clone())];
             let heads = heads.iter().filter_map(|key| ours.get(&key.spelled()));
             let newest = heads.max_by_key(|kept| stamp(kept));
-            let value = newest.map_or_else(|| value.clone(), |ours| over(ours, value));
+            let value = newest.map_or_else(|| value.clone(), |ours| over(&entry, ours, value));
             writes.push(Write::Put(entry, value));
         }
     }
 }
 
 /// A record that comes over one of ours: it is the newer of the two from now on.
-fn over(ours: &str, theirs: &str) -> String {
+fn over(key: &str, ours: &str, theirs: &str) -> String {
     let before = stamp(ours);
     if ours == theirs || stamp(theirs) > before {
         return theirs.to_owned();
     }
     // It was read before, and so is a record.
-    restamped(theirs, before + 1).unwrap_or_else(|_| theirs.to_owned())
+    restamped(key, theirs, before + 1).unwrap_or_else(|_| theirs.to_owned())
 }
 
 fn aside(key: &str, value: &str) -> Write {
@@ -237,7 +250,8 @@ fn standing(id: &DocumentId, ours: &Records, theirs: &Records) -> Option<Standin
 
 fn project(ours: Option<&String>, theirs: &str) -> Standing {
     let Some(ours) = ours else { return Standing::New };
-    let read = |kept: &str| decode::<ProjectRecord>(kept).and_then(ProjectRecord::into_project);
+    let read =
+        |kept: &str| decode::<ProjectRecord>(PROJECT, kept).and_then(ProjectRecord::into_project);
     match (read(ours), read(theirs)) {
         (Err(RecordError::Newer(_)), _) => Standing::BeyondUs,
         (Err(_), _) => Standing::DamagedHere,
@@ -250,7 +264,7 @@ fn project(ours: Option<&String>, theirs: &str) -> Standing {
 fn title(id: &DocumentId, theirs: &Records, ours: &Records) -> String {
     let entry = Key::Document(id.clone()).spelled();
     let both = [theirs, ours].into_iter().filter_map(|records| records.get(&entry));
-    let titles = both.filter_map(|kept| decode::<Shelved>(kept).ok());
+    let titles = both.filter_map(|kept| decode::<Shelved>(&entry, kept).ok());
     let mut titles = titles.map(|shelved| shelved.document.title).filter(|title| !title.is_empty());
     titles.next().unwrap_or_else(|| id.to_string())
 }

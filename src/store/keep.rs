@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::before::forget;
 use super::key::{Key, PREFIX, PROJECT, SETTINGS};
 use super::record::{
     AnnotationsRecord, GoneRecord, OperationRecord, ProjectRecord, RecordError, Shelved,
@@ -143,7 +144,7 @@ impl<K: KeyValue> Store<K> {
                 listing.edits += stamp(&kept);
                 continue;
             };
-            match decode_stamped::<Shelved>(&kept) {
+            match decode_stamped::<Shelved>(&key, &kept) {
                 Ok((stamp, shelved)) => {
                     listing.edits += stamp;
                     listing.documents.push(entry(id, shelved));
@@ -164,7 +165,7 @@ impl<K: KeyValue> Store<K> {
     pub fn entry(&self, id: &DocumentId) -> Result<Option<Entry>, OpenError> {
         let key = Key::Document(id.clone()).spelled();
         let Some(kept) = self.place.get(&key)? else { return Ok(None) };
-        let shelved = decode::<Shelved>(&kept);
+        let shelved = decode::<Shelved>(&key, &kept);
         let shelved = shelved.map_err(|why| OpenError::Unreadable(Unreadable { key, why }))?;
         Ok(Some(entry(id.clone(), shelved)))
     }
@@ -204,7 +205,7 @@ impl<K: KeyValue> Store<K> {
         let operations = self.operations(id)?;
         for (number, key) in &operations {
             let kept = self.place.get(key)?.unwrap_or_default();
-            decode::<OperationRecord>(&kept)
+            decode::<OperationRecord>(key, &kept)
                 .and_then(|operation| operation.replay(&mut annotations, &document.text))
                 .map_err(|why| OpenError::Unreadable(Unreadable { key: key.clone(), why }))?;
             seq = seq.max(*number);
@@ -235,9 +236,10 @@ impl<K: KeyValue> Store<K> {
         let operations = if is_unheard_of { Vec::new() } else { self.operations(id)? };
         let text = TextRecord { text: on.document.text.as_str().to_owned() };
         // The document's own record comes last: until it is there, the others are not listed.
+        let key = Key::Text(id.clone()).spelled();
         let kept = self
             .place
-            .set(&Key::Text(id.clone()).spelled(), &encode(&text))
+            .set(&key, &encode(&key, &text))
             .and_then(|()| self.fold(on, seq, &operations))
             .and_then(|()| self.shelve(on, trashed_ms));
         if kept.is_err() && is_new {
@@ -266,8 +268,8 @@ impl<K: KeyValue> Store<K> {
         }
         if let Some(operation) = OperationRecord::of(edits, &on.document) {
             let document = on.document.id.clone();
-            let key = Key::Operation { document, seq, actor: self.actor.clone() };
-            self.place.set(&key.spelled(), &encode(&operation))?;
+            let key = Key::Operation { document, seq, actor: self.actor.clone() }.spelled();
+            self.place.set(&key, &encode(&key, &operation))?;
         }
         self.shelve(on, trashed_ms)
     }
@@ -289,7 +291,7 @@ impl<K: KeyValue> Store<K> {
     /// [`StorageError`] if the storage cannot be written.
     pub fn erase(&self, id: &DocumentId) -> Result<(), StorageError> {
         let key = Key::Gone(id.clone()).spelled();
-        let gone = encode_stamped(&GoneRecord {}, self.next_stamp(id)?);
+        let gone = encode_stamped(&key, &GoneRecord {}, self.next_stamp(id)?);
         let noted = self.place.set(&key, &gone);
         self.clear(id)?;
         // Where there was no room for the note, there is now.
@@ -306,7 +308,7 @@ impl<K: KeyValue> Store<K> {
                 self.place.remove(&key)?;
             }
         }
-        Ok(())
+        self.place.remove(&forget(id))
     }
 
     /// The settings; those of a first visit if there are none yet.
@@ -316,7 +318,7 @@ impl<K: KeyValue> Store<K> {
     pub fn settings(&self) -> Result<Settings, Unreadable> {
         match self.place.get(SETTINGS) {
             Ok(Some(kept)) => {
-                decode(&kept).map_err(|why| Unreadable { key: SETTINGS.to_owned(), why })
+                decode(SETTINGS, &kept).map_err(|why| Unreadable { key: SETTINGS.to_owned(), why })
             }
             // Storage that cannot be read is told where documents are listed.
             Ok(None) | Err(_) => Ok(Settings::default()),
@@ -340,7 +342,7 @@ impl<K: KeyValue> Store<K> {
     /// [`Unreadable`] if there is, but it cannot be read.
     pub fn project(&self) -> Result<Project, Unreadable> {
         match self.place.get(PROJECT) {
-            Ok(Some(kept)) => decode::<ProjectRecord>(&kept)
+            Ok(Some(kept)) => decode::<ProjectRecord>(PROJECT, &kept)
                 .and_then(ProjectRecord::into_project)
                 .map_err(|why| Unreadable { key: PROJECT.to_owned(), why }),
             // Storage that cannot be read is told where documents are listed.
@@ -366,7 +368,7 @@ impl<K: KeyValue> Store<K> {
     ) -> Result<(), StorageError> {
         let before = self.place.get(key)?;
         let next = before.as_deref().map_or(0, stamp) + 1;
-        self.place.set(key, &encode_over(record, next, before.as_deref()))
+        self.place.set(key, &encode_over(key, record, next, before.as_deref()))
     }
 
     /// Everything under our keys exactly as it lies there, and what lies in the `journal`, to be taken
@@ -396,7 +398,7 @@ impl<K: KeyValue> Store<K> {
     fn require<T: DeserializeOwned>(&self, key: &Key, what: &'static str) -> Result<T, OpenError> {
         let key = key.spelled();
         let kept = self.place.get(&key)?.ok_or(OpenError::Missing(what))?;
-        decode(&kept).map_err(|why| OpenError::Unreadable(Unreadable { key, why }))
+        decode(&key, &kept).map_err(|why| OpenError::Unreadable(Unreadable { key, why }))
     }
 
     /// The keys of a document's operations, in the order in which they are replayed.
@@ -416,8 +418,9 @@ impl<K: KeyValue> Store<K> {
     /// where it is until that one folds them.
     fn can_fold(&self, annotations: &Key, operations: &[(u64, String)]) -> bool {
         let kept = |key: &str| self.place.get(key).ok().flatten().unwrap_or_default();
-        is_all_known::<AnnotationsRecord>(&kept(&annotations.spelled()))
-            && operations.iter().all(|(_, key)| is_all_known::<OperationRecord>(&kept(key)))
+        let annotations = annotations.spelled();
+        is_all_known::<AnnotationsRecord>(&annotations, &kept(&annotations))
+            && operations.iter().all(|(_, key)| is_all_known::<OperationRecord>(key, &kept(key)))
     }
 
     /// Writes the annotations as they are, then removes `operations`, which they now contain, the
@@ -429,8 +432,8 @@ impl<K: KeyValue> Store<K> {
         operations: &[(u64, String)],
     ) -> Result<(), StorageError> {
         let record = AnnotationsRecord::of(&on.annotations, &on.document.text, seq);
-        let key = Key::Annotations(on.document.id.clone());
-        self.place.set(&key.spelled(), &encode(&record))?;
+        let key = Key::Annotations(on.document.id.clone()).spelled();
+        self.place.set(&key, &encode(&key, &record))?;
         operations.iter().try_for_each(|(_, key)| self.place.remove(key))
     }
 
@@ -448,7 +451,8 @@ impl<K: KeyValue> Store<K> {
     fn write_entry(&self, id: &DocumentId, shelved: &Shelved) -> Result<(), StorageError> {
         let key = Key::Document(id.clone()).spelled();
         let before = self.place.get(&key)?;
-        self.place.set(&key, &encode_over(shelved, self.next_stamp(id)?, before.as_deref()))?;
+        let stamp = self.next_stamp(id)?;
+        self.place.set(&key, &encode_over(&key, shelved, stamp, before.as_deref()))?;
         let gone = Key::Gone(id.clone()).spelled();
         if self.place.get(&gone)?.is_some() { self.place.remove(&gone) } else { Ok(()) }
     }

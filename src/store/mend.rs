@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::sync::Arc;
 
+use super::before::{backup, forget};
 use super::key::{Key, PROJECT, SETTINGS};
 use super::newer::{Standing, Subject, Verdict, is_head, standings, verdicts};
 use super::{KeyValue, OpenError, Opened, Shelf, StorageError, Store, Twofold, Write};
@@ -145,6 +146,9 @@ pub async fn mend<K: KeyValue>(
         let is_known = ours.contains_key(&subject);
         match (verdict, &subject) {
             (Verdict::SecondIsBehind | Verdict::SecondIsDamaged, _) => {
+                if let Subject::Common(_) = subject {
+                    writes.extend(earlier(place, about(&far, &subject)));
+                }
                 give(place, journal, (&subject, &own), theirs.contains_key(&subject), &mut writes)
                     .await?;
             }
@@ -284,8 +288,13 @@ async fn give<K: KeyValue>(
 ) -> Result<(), StorageError> {
     let own: Vec<_> = about_it(keys, subject).collect();
     if let (Subject::Document(id), true) = (subject, is_known) {
-        let there = journal.records_of(id).await?.into_keys();
-        writes.extend(there.filter(|key| !own.contains(&key)).map(Write::Remove));
+        let there = journal.records_of(id).await?;
+        if own.contains(&&Key::Gone(id.clone()).spelled()) {
+            writes.push(Write::Remove(forget(id)));
+        } else {
+            writes.extend(earlier(place, &there));
+        }
+        writes.extend(there.into_keys().filter(|key| !own.contains(&key)).map(Write::Remove));
     }
     for key in own {
         if let Ok(Some(value)) = place.get(key) {
@@ -293,6 +302,16 @@ async fn give<K: KeyValue>(
         }
     }
     Ok(())
+}
+
+/// What keeps those records of the journal that are to be other ones, and are of an earlier form.
+fn earlier<'a, K: KeyValue>(
+    place: &'a Twofold<K>,
+    there: impl IntoIterator<Item = (&'a String, &'a String)>,
+) -> impl Iterator<Item = Write> {
+    let is_other = |key: &String, value| place.get(key).ok().flatten().as_ref() != Some(value);
+    let others = there.into_iter().filter(move |(key, value)| is_other(key, *value));
+    others.filter_map(|(key, value)| backup(key, value))
 }
 
 /// Records that were read, to see whether a document can be made of them.

@@ -88,16 +88,16 @@ pub fn standings<'a>(
 
 /// What a record is about, and its stamp if it can be read; nothing if subjects are not compared by it.
 fn read(key: &str, value: &str) -> Option<(Subject, Result<u64, RecordError>)> {
-    fn stamp<T: DeserializeOwned>(value: &str) -> Result<u64, RecordError> {
-        decode_stamped::<T>(value).map(|(stamp, _)| stamp)
+    fn stamp<T: DeserializeOwned>(key: &str, value: &str) -> Result<u64, RecordError> {
+        decode_stamped::<T>(key, value).map(|(stamp, _)| stamp)
     }
     let stamp = match key {
-        SETTINGS => stamp::<Settings>(value),
-        PROJECT => decode_stamped::<ProjectRecord>(value)
+        SETTINGS => stamp::<Settings>(key, value),
+        PROJECT => decode_stamped::<ProjectRecord>(key, value)
             .and_then(|(stamp, project)| project.into_project().map(|_| stamp)),
         _ => match Key::parse(key)? {
-            Key::Document(_) => stamp::<Shelved>(value),
-            Key::Gone(_) => stamp::<GoneRecord>(value),
+            Key::Document(_) => stamp::<Shelved>(key, value),
+            Key::Gone(_) => stamp::<GoneRecord>(key, value),
             Key::Text(_) | Key::Annotations(_) | Key::Operation { .. } => return None,
         },
     };
@@ -141,14 +141,17 @@ fn verdict(first: Option<&Standing>, second: Option<&Standing>) -> Option<Verdic
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::record::guarded;
+    use crate::store::record::guarded_as_of;
 
     fn check(first: &[(&str, &str)], second: &[(&str, &str)], expected: &[(&str, Verdict)]) {
         let place = |records: &[(&str, &str)]| {
-            let value = |value: &str| {
-                if value.contains("stamp") { guarded(value) } else { value.to_owned() }
+            let own = |(key, kept): &(&str, &str)| {
+                let (key, has_stamp) = (format!("hearsay/{key}"), kept.contains("stamp"));
+                let version = if *kept == NEWER.1 { 3 } else { 1 };
+                let sound = || guarded_as_of(version, &key, kept);
+                let value = if has_stamp { sound() } else { (*kept).to_owned() };
+                (key, value)
             };
-            let own = |(key, kept): &(&str, &str)| (format!("hearsay/{key}"), value(kept));
             standings(&records.iter().map(own).collect::<BTreeMap<_, _>>())
         };
         let name = |subject: Subject| match subject {
@@ -165,7 +168,7 @@ mod tests {
     const SECOND: (&str, &str) = ("gone/a", r#"{"version":1,"stamp":2}"#);
     const THIRD: (&str, &str) = ("gone/a", r#"{"version":1,"stamp":3}"#);
     const DAMAGED: (&str, &str) = ("document/a", "{");
-    const NEWER: (&str, &str) = ("document/a", r#"{"version":2,"stamp":1}"#);
+    const NEWER: (&str, &str) = ("document/a", r#"{"version":3,"stamp":1}"#);
 
     #[test]
     fn the_larger_stamp_is_newer() {

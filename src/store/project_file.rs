@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! {"format":"hearsay-project","version":1}
-//! {"key":"hearsay/document/k3f9","record":{"sum":"…","version":1,…}}
+//! {"key":"hearsay/document/k3f9","record":{"sum":"…","version":2,…}}
 //! {"key":"hearsay/text/old","text":"…"}
 //! ```
 //!
@@ -83,9 +83,9 @@ pub fn gather<K: KeyValue>(
         return Ok(near);
     }
     for (key, value) in &mut all {
-        if !is_sound(value)
+        if !is_sound(key, value)
             && let Some(own) = near.remove(key)
-            && is_sound(&own)
+            && is_sound(key, &own)
         {
             *value = own;
         }
@@ -113,7 +113,8 @@ pub fn add_unkept(
     }
     for write in beside.take_untold() {
         match write {
-            Write::Put(key, value) => drop(records.insert(key, value)),
+            // How something was before it was written is not asked for.
+            Write::Put(key, value) => drop(belongs(&key).then(|| records.insert(key, value))),
             Write::Remove(key) => drop(records.remove(&key)),
         }
     }

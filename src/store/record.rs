@@ -1,10 +1,10 @@
 //! The records as they are written: JSON, each with the version of its form.
 
+mod form;
+
 use std::collections::BTreeMap;
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
 use crate::edit::{Change, Transaction};
 use crate::format::native::{DocumentRecord, Misfit, RelationRecord, SchemaRecord, SpanRecord};
@@ -15,160 +15,12 @@ use crate::model::{
 };
 use crate::text::Text;
 
-/// The version of the records that this program writes, and the highest it reads.
-pub const VERSION: u32 = 1;
-
-/// A record with its version, as it lies in the storage.
-#[derive(Serialize)]
-struct Versioned<'a, T> {
-    version: u32,
-    #[serde(skip_serializing_if = "is_first")]
-    stamp: u64,
-    #[serde(flatten)]
-    record: &'a T,
-}
-
-/// Why a record cannot be read.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum RecordError {
-    /// It is not what was once written.
-    #[error("it is damaged ({0})")]
-    Damaged(String),
-    /// A newer program wrote it.
-    #[error("a newer Hearsay wrote it (form {0}; this one reads up to {VERSION})")]
-    Newer(u32),
-}
-
-/// The record as a string to keep.
-#[must_use]
-pub fn encode<T: Serialize>(record: &T) -> String {
-    encode_stamped(record, 0)
-}
-
-/// The record as a string to keep, which says how often it was written: the larger stamp of two is the
-/// newer record, whatever any clock says.
-#[must_use]
-pub fn encode_stamped<T: Serialize>(record: &T, stamp: u64) -> String {
-    let plain = serde_json::to_string(&Versioned { version: VERSION, stamp, record })
-        .expect("records hold only what JSON can");
-    guarded(&plain)
-}
-
-/// A JSON object that is not empty, with its sum before all else.
-pub(super) fn guarded(plain: &str) -> String {
-    let rest = &plain[1..];
-    format!("{SUM}{:016x}\",{rest}", sum(rest))
-}
-
-/// What a record begins with: a sum of all that follows, in sixteen hexadecimal digits. A bit that turns
-/// in a number leaves JSON that can be read, and only the sum tells.
-const SUM: &str = "{\"sum\":\"";
-const SUM_DIGITS: usize = 16;
-
-/// What follows the sum in a record of this version that has a stamp, which comes next.
-const FRONT: &str = "\"version\":1,\"stamp\":";
-
-/// The 64-bit FNV-1a hash: <https://datatracker.ietf.org/doc/draft-eastlake-fnv/>.
-fn sum(record: &str) -> u64 {
-    let step = |sum: u64, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    record.bytes().fold(0xcbf2_9ce4_8422_2325, step)
-}
-
-/// Whether a record is what was written, as far as its sum tells. One without a sum is believed if it
-/// is as records were before there were sums, and stamps: otherwise whatever takes the sum away, or a
-/// letter of that word, would make it count for nothing.
-pub(super) fn is_sound(kept: &str) -> bool {
-    match apart(kept) {
-        Some((said, rest)) => said == format!("{:016x}", sum(rest)),
-        None => {
-            let first = kept.trim_start().strip_prefix('{').map(str::trim_start);
-            first.is_some_and(|first| first.starts_with("\"version\"")) && stamp(kept) == 0
-        }
-    }
-}
-
-/// The sum of a record, and that of which it is the sum; nothing if it has none.
-fn apart(kept: &str) -> Option<(&str, &str)> {
-    let (said, rest) = kept.strip_prefix(SUM)?.split_at_checked(SUM_DIGITS)?;
-    Some((said, rest.strip_prefix("\",")?))
-}
-
-/// Whether a record has a sum at all.
-pub(super) fn has_sum(kept: &str) -> bool {
-    kept.starts_with(SUM)
-}
-
-/// The same record with another stamp, and with all that this program does not know of it.
-///
-/// # Errors
-/// [`RecordError::Damaged`] if it is no record.
-pub fn restamped(kept: &str, stamp: u64) -> Result<String, RecordError> {
-    let damaged = |error: serde_json::Error| RecordError::Damaged(error.to_string());
-    let mut record: Map<String, Value> = serde_json::from_str(kept).map_err(damaged)?;
-    for own in ["sum", "version", "stamp"] {
-        record.remove(own);
-    }
-    Ok(encode_stamped(&record, stamp))
-}
-
-/// The stamp of a record; 0 if it has none or cannot be read.
-#[must_use]
-pub fn stamp(kept: &str) -> u64 {
-    Head::of(kept).map_or(0, |head| head.stamp)
-}
-
-/// What a record says about itself.
-#[derive(PartialEq, Eq, Debug, Deserialize)]
-struct Head {
-    /// Every record has one.
-    version: Option<u32>,
-    #[serde(default)]
-    stamp: u64,
-}
-
-impl Head {
-    fn of(kept: &str) -> serde_json::Result<Self> {
-        Self::in_front(kept).map_or_else(|| serde_json::from_str(kept), Ok)
-    }
-
-    /// What stands right behind the sum, where [`encode_stamped`] puts it: the list of thousands of documents
-    /// is read when the page opens, and to look through each record for this takes as long as to read it.
-    fn in_front(kept: &str) -> Option<Self> {
-        let (_, rest) = apart(kept)?;
-        let rest = rest.strip_prefix(FRONT)?;
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        Some(Self { version: Some(VERSION), stamp: rest[..digits].parse().ok()? })
-    }
-}
-
-fn is_first(stamp: &u64) -> bool {
-    *stamp == 0
-}
-
-/// The record that [`encode`] made a string of.
-///
-/// # Errors
-/// [`RecordError`]; the caller leaves the string where it is.
-pub fn decode<T: DeserializeOwned>(kept: &str) -> Result<T, RecordError> {
-    decode_stamped(kept).map(|(_, record)| record)
-}
-
-/// The record with its stamp.
-///
-/// # Errors
-/// As [`decode`].
-pub fn decode_stamped<T: DeserializeOwned>(kept: &str) -> Result<(u64, T), RecordError> {
-    let damaged = |error: serde_json::Error| RecordError::Damaged(error.to_string());
-    let head = Head::of(kept).map_err(damaged)?;
-    let Some(version) = head.version.filter(|_| is_sound(kept)) else {
-        return Err(RecordError::Damaged("its sum or version is wrong".to_owned()));
-    };
-    if version > VERSION {
-        return Err(RecordError::Newer(version));
-    }
-    // The record does not know its version and passes over it.
-    Ok((head.stamp, serde_json::from_str(kept).map_err(damaged)?))
-}
+#[cfg(test)]
+pub(super) use form::guarded_as_of;
+pub use form::{
+    RecordError, VERSION, decode, decode_stamped, encode, encode_stamped, restamped, stamp,
+};
+pub(super) use form::{has_sum, is_earlier, is_sound};
 
 /// What the list of documents shows of one, and all that is known about it but text and
 /// annotations.
@@ -430,60 +282,5 @@ impl OperationRecord {
             }
         }
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn another_stamp_changes_nothing_else_of_a_record() {
-        let kept = encode_stamped(&serde_json::json!({ "a": [1, "é"], "later": { "b": null } }), 3);
-        let anew = restamped(&kept, 12).expect("it is a record");
-        let read = |kept: &str| decode_stamped::<Value>(kept).expect("it is sound");
-        let ((first, mut before), (second, mut after)) = (read(&kept), read(&anew));
-        assert_eq!((first, second), (3, 12));
-        for record in [&mut before, &mut after] {
-            for own in ["sum", "stamp"] {
-                record.as_object_mut().expect("it is an object").remove(own);
-            }
-        }
-        assert_eq!(before, after);
-    }
-
-    #[test]
-    fn what_a_record_says_of_itself_is_found_in_front() {
-        fn check(plain: &str, in_front: Option<(u32, u64)>) {
-            let kept = guarded(plain);
-            let expected = in_front.map(|(version, stamp)| Head { version: Some(version), stamp });
-            assert_eq!(Head::in_front(&kept), expected, "{kept}");
-            let read = decode_stamped::<Value>(&kept).map(|(stamp, _)| stamp);
-            let meant: Head = serde_json::from_str(&kept).expect("it is JSON");
-            assert_eq!(read, Ok(meant.stamp), "{kept}");
-            assert_eq!(stamp(&kept), meant.stamp, "{kept}");
-        }
-        check(r#"{"version":1,"stamp":12}"#, Some((1, 12)));
-        check(r#"{"version":1,"stamp":12,"a":{"stamp":3}}"#, Some((1, 12)));
-        check(r#"{"version":1}"#, None);
-        check(r#"{"version":1,"a":{"stamp":3},"stamp":12}"#, None);
-        check(r#"{"stamp":4,"version":1}"#, None);
-        check(r#"{"version": 1 ,"stamp":4}"#, None);
-        let newer = guarded(r#"{"version":2,"stamp":3}"#);
-        assert_eq!(Head::in_front(&newer), None);
-        assert_eq!(decode::<Value>(&newer), Err(RecordError::Newer(2)));
-        let written = encode_stamped(&GoneRecord {}, 5);
-        assert_eq!(Head::in_front(&written), Some(Head { version: Some(VERSION), stamp: 5 }));
-    }
-
-    #[test]
-    fn a_record_whose_sum_lost_a_letter_is_not_believed() {
-        let kept = encode(&GoneRecord {});
-        assert_eq!(decode::<GoneRecord>(&kept), Ok(GoneRecord {}));
-        let spoilt = kept.replace("\"sum\"", "\"som\"");
-        assert!(matches!(decode::<GoneRecord>(&spoilt), Err(RecordError::Damaged(_))));
-        assert_eq!(decode::<GoneRecord>("{ \"version\": 1 }"), Ok(GoneRecord {}));
-        let without = "{\"version\":1,\"stamp\":2}";
-        assert!(matches!(decode::<GoneRecord>(without), Err(RecordError::Damaged(_))));
     }
 }

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use serde::de::IgnoredAny;
 
+use super::before::BEFORE;
 use super::key::{Key, PREFIX, PROJECT, SETTINGS};
 use super::mend::{ASIDE, Records};
 use super::record::{RecordError, decode, stamp};
@@ -44,7 +45,8 @@ pub fn report(place: &str, records: &Records) -> String {
         if name == OTHERS || name == "put aside" {
             continue;
         }
-        match decode::<IgnoredAny>(value) {
+        let key = key.strip_prefix(BEFORE).unwrap_or(key);
+        match decode::<IgnoredAny>(key, value) {
             Ok(_) => {
                 let stamp = stamp(value);
                 let (first, last) = kind.stamps.unwrap_or((stamp, stamp));
@@ -83,6 +85,7 @@ fn kind(key: &str) -> &'static str {
         None if key == PROJECT => "project",
         None if key == SETTINGS => "settings",
         None if key.starts_with(ASIDE) => "put aside",
+        None if key.starts_with(BEFORE) => "of an earlier form",
         None if key.starts_with(PREFIX) => "unknown",
         None => OTHERS,
     }
@@ -91,7 +94,7 @@ fn kind(key: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::record::guarded;
+    use crate::store::record::guarded_as_of;
 
     #[test]
     fn a_report_counts_and_names_what_is_wrong_and_says_nothing_of_the_articles() {
@@ -100,28 +103,32 @@ mod tests {
             ("hearsay/document/b", r#"{"version":1,"stamp":14}"#),
             ("hearsay/text/a", r#"{"version":1,"text":"Secret 🙂"}"#),
             ("hearsay/text/b", r#"{"version":"Secret"}"#),
-            ("hearsay/project", r#"{"version":2}"#),
+            ("hearsay/project", r#"{"version":3,"stamp":1}"#),
+            ("hearsay/before/hearsay/text/a", r#"{"version":1,"text":"Secret"}"#),
             ("hearsay/aside/hearsay/text/a", "{"),
             ("theme", "Secret"),
         ];
-        let value = |value: &str| {
-            if value.contains("stamp") { guarded(value) } else { value.to_owned() }
+        let value = |key: &str, value: &str| {
+            let version = if key == PROJECT { 3 } else { 1 };
+            let has_stamp = value.contains("stamp");
+            if has_stamp { guarded_as_of(version, key, value) } else { value.to_owned() }
         };
         let records: Records =
-            records.iter().map(|(key, kept)| ((*key).into(), value(kept))).collect();
+            records.iter().map(|(key, kept)| ((*key).into(), value(key, kept))).collect();
         let report = report("Local storage", &records);
         assert!(!report.contains("Secret"), "{report}");
         assert_eq!(
             report,
             [
-                "Local storage: 7 records, 311 units",
+                "Local storage: 8 records, 404 units",
                 "  documents: 2, 163 units, stamps 3 to 14",
                 "  not of Hearsay: 1, 11 units",
-                "  project: 1, 28 units",
+                "  of an earlier form: 1, 58 units",
+                "  project: 1, 63 units",
                 "  put aside: 1, 29 units",
                 "  texts: 2, 80 units",
                 "  Problems:",
-                "    hearsay/project: a newer Hearsay wrote it (form 2; this one reads up to 1)",
+                "    hearsay/project: a newer Hearsay wrote it (form 3; this one reads up to 2)",
                 "    hearsay/text/b: damaged",
                 "",
             ]

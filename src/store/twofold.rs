@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::before::backup;
 use super::key::Key;
 use super::{KeyValue, StorageError};
 use crate::model::DocumentId;
@@ -85,6 +86,14 @@ impl<K: KeyValue> Twofold<K> {
                 Write::Put(key, value) => inside.beyond.insert(key, Some(value)),
                 Write::Remove(key) => inside.beyond.insert(key, None),
             };
+        }
+    }
+
+    /// Has the journal keep what need not be at hand.
+    pub fn tell_journal(&self, writes: impl IntoIterator<Item = Write>) {
+        let mut inside = self.inside();
+        if inside.has_journal {
+            inside.untold.extend(writes);
         }
     }
 
@@ -167,6 +176,13 @@ impl<K: KeyValue> Twofold<K> {
     fn tell(&self, write: Write) {
         self.inside().untold.push(write);
     }
+
+    /// Has the journal, which has room, keep what lies under a key if it is of an earlier form.
+    fn keep_earlier(&self, key: &str) {
+        if let Ok(Some(old)) = self.get(key) {
+            self.tell_journal(backup(key, &old));
+        }
+    }
 }
 
 impl<K: KeyValue> KeyValue for Twofold<K> {
@@ -185,6 +201,7 @@ impl<K: KeyValue> KeyValue for Twofold<K> {
             self.lay_beyond(key.to_owned(), value.to_owned());
             return Ok(());
         }
+        self.keep_earlier(key);
         if !self.is_told() {
             self.near.set(key, value)?;
         } else if let Err(refusal) = self.write_near(key, value) {
@@ -200,6 +217,7 @@ impl<K: KeyValue> KeyValue for Twofold<K> {
             self.drop_copy(key);
             return Ok(());
         }
+        self.keep_earlier(key);
         match self.near.remove(key) {
             Err(error) if !self.is_told() => return Err(error),
             _ => drop(self.inside().beyond.remove(key)),

@@ -20,33 +20,34 @@ struct Unknown {
     within: BTreeMap<String, Unknown>,
 }
 
-/// The record as a string to keep, over the one that lies there and with what is not known of that.
+/// The record as a string to keep under `key`, over the one that lies there and with what is not known of that.
 #[must_use]
 pub fn encode_over<T: Serialize + DeserializeOwned>(
+    key: &str,
     record: &T,
     stamp: u64,
     before: Option<&str>,
 ) -> String {
-    let unknown = before.map(unknown::<T>).filter(|unknown| !unknown.is_empty());
+    let unknown = before.map(|kept| unknown::<T>(key, kept)).filter(|unknown| !unknown.is_empty());
     // A record that is no JSON cannot be written at all, and then this is not asked.
     match unknown.zip(serde_json::to_value(record).ok()) {
-        None => encode_stamped(record, stamp),
+        None => encode_stamped(key, record, stamp),
         Some((unknown, mut value)) => {
             unknown.graft(&mut value);
-            encode_stamped(&value, stamp)
+            encode_stamped(key, &value, stamp)
         }
     }
 }
 
 /// Whether there is nothing in a record that this program does not know; nor in one that it cannot read.
 #[must_use]
-pub fn is_all_known<T: Serialize + DeserializeOwned>(kept: &str) -> bool {
-    unknown::<T>(kept).is_empty()
+pub fn is_all_known<T: Serialize + DeserializeOwned>(key: &str, kept: &str) -> bool {
+    unknown::<T>(key, kept).is_empty()
 }
 
-fn unknown<T: Serialize + DeserializeOwned>(kept: &str) -> Unknown {
-    let Ok((stamp, known)) = decode_stamped::<T>(kept) else { return Unknown::default() };
-    let again = encode_stamped(&known, stamp);
+fn unknown<T: Serialize + DeserializeOwned>(key: &str, kept: &str) -> Unknown {
+    let Ok((stamp, known)) = decode_stamped::<T>(key, kept) else { return Unknown::default() };
+    let again = encode_stamped(key, &known, stamp);
     // Mostly it is the same to the letter, and this is much quicker than to look at each part.
     if again == kept {
         return Unknown::default();
@@ -110,17 +111,19 @@ mod tests {
     use crate::store::record::{AnnotationsRecord, Shelved};
     use crate::store::{Settings, Theme};
 
+    const KEY: &str = "hearsay/document/a";
+
     /// What becomes of `before` when `change` is made to what is known of it.
     fn check<T: Serialize + DeserializeOwned>(
         before: &Value,
         change: impl Fn(&mut T),
         expected: &Value,
     ) {
-        let before = encode_stamped(before, 3);
-        let mut record: T = decode_stamped(&before).expect("it can be read").1;
+        let before = encode_stamped(KEY, before, 3);
+        let mut record: T = decode_stamped(KEY, &before).expect("it can be read").1;
         change(&mut record);
-        let after = encode_over(&record, 4, Some(&before));
-        let (stamp, mut found): (u64, Value) = decode_stamped(&after).expect("it can be read");
+        let after = encode_over(KEY, &record, 4, Some(&before));
+        let (stamp, mut found): (u64, Value) = decode_stamped(KEY, &after).expect("it can be read");
         assert_eq!(stamp, 4);
         for own in ["sum", "version", "stamp"] {
             found.as_object_mut().expect("a record is an object").remove(own);
@@ -171,7 +174,7 @@ mod tests {
         let annotations = |more: &str| {
             let span = format!(r#"{{"id":"s","label":"Claim","at":[[0,1]]{more}}}"#);
             let own = format!(r#""annotator":"me","seq":2,"spans":[{span}],"relations":[]"#);
-            is_all_known::<AnnotationsRecord>(&format!(r#"{{"version":1,{own}}}"#))
+            is_all_known::<AnnotationsRecord>(KEY, &format!(r#"{{"version":1,{own}}}"#))
         };
         assert!(annotations(""));
         assert!(!annotations(r#","later":{"a":1}"#));

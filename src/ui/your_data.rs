@@ -57,7 +57,43 @@ fn content() -> AnyView {
                 ></textarea>
             </details>
             {eraser(workbench)}
+            {live(move || {
+                let (count, size) = figures.with(|all| all.as_ref().map(|all| all.earlier))?;
+                (count > 0).then(|| earlier(workbench, count, size, look))
+            })}
         </div>
+    }
+    .into_any()
+}
+
+/// What is kept as it was before an update. It stands last, since it comes late and mostly not at all.
+fn earlier(
+    workbench: Workbench,
+    count: usize,
+    size: usize,
+    look: impl Fn() + Copy + Send + Sync + 'static,
+) -> AnyView {
+    #[expect(clippy::cast_precision_loss, reason = "it fits into memory")]
+    let size = bytes(size as f64);
+    let count = counted(count, "record", "records");
+    let save = move |_| spawn_local(workbench.save_as_it_was());
+    let forget = move |_| {
+        spawn_local(async move {
+            workbench.forget_how_it_was().await;
+            look();
+        });
+    };
+    view! {
+        <section class="data-part">
+            <h3 class="field-name">"From before an update"</h3>
+            <p class="dialog-note">
+                {format!("An update has changed how things are written down. What was written anew since then is also kept as it was: {count}, {size}. You need this only to go back to the Hearsay of then.")}
+            </p>
+            <div class="choices">
+                <button type="button" class="button small" on:click=act(save)>"Save as it was"</button>
+                <button type="button" class="button small" on:click=act(forget)>"Delete these copies"</button>
+            </div>
+        </section>
     }
     .into_any()
 }
@@ -115,6 +151,7 @@ fn gauge(name: &'static str, used: f64, all: f64, words: String) -> AnyView {
 fn bytes(number: f64) -> String {
     match number {
         1e9.. => format!("{:.1} GB", number / 1e9),
+        ..1e5 => format!("{:.0} kB", (number / 1e3).ceil()),
         _ => format!("{:.1} MB", number / 1e6),
     }
 }

@@ -9,6 +9,7 @@ import { after, test as register } from "node:test";
 import puppeteer from "puppeteer-core";
 
 import { Downloads } from "./download.mjs";
+import { figure } from "./figure.mjs";
 import { Page } from "./page.mjs";
 import { PATIENCE_MS } from "./wait.mjs";
 import { Watch } from "./watch.mjs";
@@ -35,8 +36,8 @@ after(async () => {
 });
 
 /**
- * A test in the browser. `body` gets a page that is still empty, and a function that makes one more
- * in a profile of its own.
+ * A test in the browser. `body` gets a page that is still empty, a function that makes one more in a profile
+ * of its own, and one that tells a figure.
  *
  * Options: `viewport`, `touch`, `colours` ("light" or "dark"), and `skip`: why this cannot be
  * tested here, or an object that says so for a browser.
@@ -56,7 +57,7 @@ export function test(name, options, body) {
       return made.page;
     };
     try {
-      await body(await newPage(), newPage);
+      await body(await newPage(), newPage, (words) => figure(context, words));
       for (const { page } of opened) await page.checkQuiet();
     } catch (error) {
       for (const { page } of opened) context.diagnostic(await page.situation());

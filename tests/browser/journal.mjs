@@ -18,6 +18,7 @@ export async function useJournal(values) {
   };
   const spelled = ([kind, ...rest]) => {
     if (kind === "operation") return `hearsay/operation/${rest[1]}/${rest[2]}/${rest[0]}`;
+    if (kind === "before") return `hearsay/before/${rest[1] ?? `hearsay/document/${rest[0]}`}`;
     return rest.length === 0 ? kind : `hearsay/${kind}/${rest[0]}`;
   };
   const database = await answer(indexedDB.open("hearsay"));

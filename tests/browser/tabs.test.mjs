@@ -206,7 +206,7 @@ test("a tab that another takes over from before it has begun to edit follows", a
   assert.equal(await follows(page), true);
 });
 
-test("five tabs that take over from one another lose nothing", async (page) => {
+test("five tabs that take over from one another lose nothing", async (page, _, tell) => {
   const tabs = [page, await begin(page)];
   while (tabs.length < 5) tabs.push(await page.inAnotherTab());
   for (const [number, word] of WORDS.entries()) {
@@ -227,6 +227,7 @@ test("five tabs that take over from one another lose nothing", async (page) => {
   await last.reload();
   const [{ spans }] = await annotations(last);
   assert.deepEqual(spans.map(({ text }) => text), WORDS);
+  tell(`${tabs.length} tabs, ${WORDS.length} edits, 0 lost`);
 });
 
 test("what a newer version writes in another tab is not written over", async (page) => {
@@ -235,7 +236,7 @@ test("what a newer version writes in another tab is not written over", async (pa
   await page.tag("he denied it", "d");
   await seeListed(other, { label: "Denial" });
   const [key, kept] = Object.entries(await page.stored()).find(([key]) => key.startsWith("hearsay/document"));
-  const newer = asNewer(kept, { stamp: 99 });
+  const newer = asNewer(key, kept, { stamp: 99 });
   await page.store({ [key]: newer });
   await page.tab.evaluate((write) => new BroadcastChannel("hearsay").postMessage([write]), [key, newer]);
   await other.see("a newer Hearsay wrote it");

@@ -61,7 +61,7 @@ test("local storage that fell back to an older state gets the later edits", asyn
   await page.seeDocuments([{ title: "Another" }, { title: "A headline" }]);
 });
 
-test("a clock that was set back a year changes nothing", async (page) => {
+test("a clock that was set back a year changes nothing", async (page, _, tell) => {
   await begin(page);
   const older = await page.stored();
   await page.beforeItLoads(() => {
@@ -72,6 +72,7 @@ test("a clock that was set back a year changes nothing", async (page) => {
   await page.tag("She said", "q");
   await seeLaterEditsAfter(page, older);
   await page.seeDocuments([{ title: "A headline" }, { title: "Another" }]);
+  tell("a year back, 0 edits lost, 0 taken for older");
 });
 
 test("what was deleted for good stays deleted when local storage falls back", async (page) => {
@@ -144,7 +145,7 @@ for (const { what, spoil } of SPOILT) {
   });
 }
 
-test("local storage that is full: the user is told, and the database has everything", async (page) => {
+test("local storage that is full: the user is told, and the database has everything", async (page, _, tell) => {
   await begin(page);
   await page.storeNear({ filler: "x".repeat(5_200_000) });
   await page.paste(`Another\n${"He said no, and no again. ".repeat(2_000)}`);
@@ -157,6 +158,7 @@ test("local storage that is full: the user is told, and the database has everyth
   await page.seeEntries([{ label: "Denial" }]);
   const documents = readLines(await page.exportAs("jsonl", { all: true }));
   assert.equal(documents.length, 2);
+  tell(`${documents.length} of ${documents.length} articles in the database, 0 lost`);
 });
 
 test("local storage that is off: everything is kept all the same", async (page) => {

@@ -4,6 +4,7 @@
 
 pub(crate) mod desk;
 pub(crate) mod gold;
+pub(crate) mod journal;
 pub(crate) mod place;
 pub(crate) mod schemas;
 pub(crate) mod spoken;

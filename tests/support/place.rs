@@ -88,6 +88,15 @@ pub(crate) fn kept(folder: &str) -> BTreeMap<String, String> {
     files.map(record).collect()
 }
 
+/// A record as a Hearsay writes it that writes another form of records: with its version in front, and a sum
+/// of it and its key, which is the 64-bit FNV-1a hash.
+pub(crate) fn of_form(version: u32, key: &str, more: &str) -> String {
+    let rest = format!("\"version\":{version}{more}}}");
+    let step = |sum: u64, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let sum = rest.bytes().chain(key.bytes()).fold(0xcbf2_9ce4_8422_2325, step);
+    format!("{{\"sum\":\"{sum:016x}\",{rest}")
+}
+
 fn size(values: &BTreeMap<String, String>) -> usize {
     let units = |kept: &String| kept.encode_utf16().count();
     values.iter().map(|(key, value)| units(key) + units(value)).sum()

@@ -9,9 +9,12 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::{ENDING, FORMAT, MOST_BYTES, VERSION};
 use crate::model::DocumentId;
+use crate::store::before::BEFORE;
 use crate::store::key::{Key, PREFIX, PROJECT, SETTINGS};
 use crate::store::mend::{ASIDE, Records, Table};
-use crate::store::record::{GoneRecord, ProjectRecord, RecordError, Shelved, decode, has_sum};
+use crate::store::record::{
+    GoneRecord, ProjectRecord, RecordError, Shelved, decode, has_sum, is_earlier,
+};
 use crate::store::unknown::is_all_known;
 use crate::store::{OpenError, Shelf, Store};
 
@@ -201,7 +204,7 @@ impl Reading {
     }
 
     fn record(&mut self, number: usize, key: String, value: String) {
-        if key == SETTINGS || key.starts_with(ASIDE) {
+        if key == SETTINGS || key.starts_with(ASIDE) || key.starts_with(BEFORE) {
             return;
         }
         let before = if key == PROJECT {
@@ -214,9 +217,10 @@ impl Reading {
             return self.file.problems.push(Problem::UnknownKind(number, key));
         };
         let Some(before) = before else { return };
-        // The sum of an edit does not guard its key: the second may be another edit of the same words
-        // under a number that was damaged.
-        let may_be_another = matches!(Key::parse(&key), Some(Key::Operation { .. }));
+        // The sum of an edit does not guard its key in the first form: the second may be another edit of
+        // the same words under a number that was damaged.
+        let may_be_another =
+            is_earlier(&value) && matches!(Key::parse(&key), Some(Key::Operation { .. }));
         if before != value || may_be_another {
             if key == PROJECT {
                 self.file.project = None;
@@ -230,7 +234,8 @@ impl Reading {
     fn done(self) -> ProjectFile {
         let Self { mut file, spoilt } = self;
         if let Some(project) = &file.project
-            && let Err(why) = decode::<ProjectRecord>(project).and_then(ProjectRecord::into_project)
+            && let Err(why) =
+                decode::<ProjectRecord>(PROJECT, project).and_then(ProjectRecord::into_project)
         {
             file.project = None;
             file.problems.push(Problem::Project(why));
@@ -253,17 +258,15 @@ impl Reading {
 
 /// Whether a document can be made of these records, or whether they say that it is gone.
 fn check(id: &DocumentId, records: &Records) -> Result<(), OpenError> {
-    if let Some(gone) = records.get(&Key::Gone(id.clone()).spelled()) {
+    let key = Key::Gone(id.clone()).spelled();
+    if let Some(gone) = records.get(&key) {
         // A note says nothing but that it is one. One without a sum is from a time when no more was said.
-        let is_note = has_sum(gone) || is_all_known::<GoneRecord>(gone);
-        let note = decode::<GoneRecord>(gone).and_then(|note| {
+        let is_note = has_sum(gone) || is_all_known::<GoneRecord>(&key, gone);
+        let note = decode::<GoneRecord>(&key, gone).and_then(|note| {
             let damaged = || RecordError::Damaged("it says more than such a note did".to_owned());
             is_note.then_some(note).ok_or_else(damaged)
         });
-        note.map_err(|why| {
-            let key = Key::Gone(id.clone()).spelled();
-            OpenError::Unreadable(crate::store::Unreadable { key, why })
-        })?;
+        note.map_err(|why| OpenError::Unreadable(crate::store::Unreadable { key, why }))?;
         if records.len() == 1 {
             return Ok(());
         }
@@ -274,8 +277,8 @@ fn check(id: &DocumentId, records: &Records) -> Result<(), OpenError> {
 
 /// What a document is called, as far as can be told.
 fn title(id: &DocumentId, records: &Records) -> String {
-    let entry = records.get(&Key::Document(id.clone()).spelled());
-    let shelved = entry.and_then(|entry| decode::<Shelved>(entry).ok());
+    let key = Key::Document(id.clone()).spelled();
+    let shelved = records.get(&key).and_then(|entry| decode::<Shelved>(&key, entry).ok());
     let title = shelved.map(|shelved| shelved.document.title).filter(|title| !title.is_empty());
     title.unwrap_or_else(|| short(id.as_str()))
 }

@@ -19,6 +19,7 @@ use web_sys::{
 use super::page::{in_time, window};
 use super::storage::{error, named};
 use crate::model::DocumentId;
+use crate::store::before::BEFORE;
 use crate::store::key::{Key, PROJECT, SETTINGS};
 use crate::store::mend::{Journal, Records};
 use crate::store::{StorageError, Write};
@@ -131,7 +132,9 @@ fn begin(writes: &[Write]) -> Result<(IdbTransaction, Promise), StorageError> {
             Write::Put(key, value) => {
                 records.put_with_key(&JsValue::from_str(value), &placed(key)).map(drop)
             }
-            Write::Remove(key) => records.delete(&placed(key)).map(drop),
+            Write::Remove(key) => {
+                below(&placed(key)).and_then(|all| records.delete(&all)).map(drop)
+            }
         };
         if let Err(refused) = done {
             // All or nothing. It fails only if it is over already, and then nothing was written.
@@ -281,6 +284,15 @@ pub(super) fn settled(request: &IdbRequest) -> Promise {
 /// Where a record lies in the journal: what belongs together stands together there.
 fn placed(key: &str) -> Array {
     let pair = |kind: &str, id: &DocumentId| Array::of2(&kind.into(), &id.as_str().into());
+    let earlier = key.strip_prefix(BEFORE).and_then(|key| Some((key, Key::parse(key)?)));
+    if let Some((key, parsed)) = earlier {
+        let place = pair("before", parsed.document());
+        // All others are below this one, and go with it.
+        if !matches!(parsed, Key::Document(_)) {
+            place.push(&key.into());
+        }
+        return place;
+    }
     match Key::parse(key) {
         Some(Key::Document(id)) => pair("document", &id),
         Some(Key::Text(id)) => pair("text", &id),
@@ -317,6 +329,10 @@ fn spelled(place: &JsValue) -> Option<String> {
             )]
             let seq = place.get(2).as_f64()? as u64;
             Key::Operation { document: id, seq, actor: part(3)? }
+        }
+        "before" => {
+            let key = part(2).unwrap_or_else(|| Key::Document(id).spelled());
+            return Some([BEFORE, &key].concat());
         }
         _ => return None,
     };

@@ -112,7 +112,11 @@ impl Workbench {
         arriving().set(None);
         let in_no_file = self.edits_in_no_file();
         let writes = arrival.writes(choice);
-        if let Err(error) = self.desk.with_untracked(|desk| make(&desk.place, &writes)) {
+        let made = self.desk.with_untracked(|desk| {
+            // Of an article that is only in the journal, local storage does not know what it was.
+            make(&desk.place, &writes).map(|()| desk.place.tell_journal(arrival.backups(&writes)))
+        });
+        if let Err(error) = made {
             return self.warn(format!("Nothing of “{name}” was taken in. {error}"));
         }
         self.commit();

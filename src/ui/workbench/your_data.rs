@@ -8,7 +8,8 @@ use super::Workbench;
 use crate::model::DocumentId;
 use crate::store::key::{Key, PREFIX};
 use crate::store::mend::Records;
-use crate::store::{KeyValue as _, report};
+use crate::store::{KeyValue as _, Write, before, project_file, report};
+use crate::ui::dom::download::download;
 use crate::ui::dom::lasting::{self, Room};
 use crate::ui::dom::storage::LocalStorage;
 use crate::ui::dom::{database, own_file, page, worker};
@@ -26,6 +27,8 @@ pub(in crate::ui) struct Figures {
     pub(in crate::ui) room: Option<Room>,
     /// Whether the browser has promised to delete nothing.
     pub(in crate::ui) lasts: Option<bool>,
+    /// How many records are kept as they were in an earlier form, and how many bytes they take.
+    pub(in crate::ui) earlier: (usize, usize),
     /// All this for somebody who is to help.
     pub(in crate::ui) report: String,
 }
@@ -68,6 +71,7 @@ impl Workbench {
         }
         Figures {
             near_units: report::units(&near),
+            earlier: journal.as_ref().map(before::size).unwrap_or_default(),
             journal_records: journal.map(|journal| journal.len()),
             articles: (here, ids.len() - here),
             room,
@@ -91,6 +95,36 @@ impl Workbench {
                 // What it answers is asked again wherever it is shown.
                 let _ = lasting::make_lasting().await;
             });
+        }
+    }
+
+    /// Hands the user a project file of what is kept as it was before an update, for the Hearsay of then.
+    pub(in crate::ui) async fn save_as_it_was(self) {
+        let journal = match database::all().await {
+            Ok(journal) => journal,
+            Err(error) => return self.warn(error.to_string()),
+        };
+        let name = ["hearsay-before-update-", &page::today(), project_file::ENDING].concat();
+        let content = project_file::write(&before::as_it_was(&journal));
+        match download(&name, "application/octet-stream", &content) {
+            Ok(()) => self.tell(format!("“{name}” is ready.")),
+            Err(refused) => self.warn(refused.to_string()),
+        }
+    }
+
+    /// Deletes what is kept as it was before an update.
+    pub(in crate::ui) async fn forget_how_it_was(self) {
+        if !self.may_edit() {
+            return;
+        }
+        let forgotten = async {
+            let earlier = database::all().await?.into_keys();
+            let earlier = earlier.filter(|key| key.starts_with(before::BEFORE));
+            database::commit(&earlier.map(Write::Remove).collect::<Vec<_>>()).await
+        };
+        match forgotten.await {
+            Ok(()) => self.tell("The copies from before the update are deleted."),
+            Err(error) => self.warn(error.to_string()),
         }
     }
 
