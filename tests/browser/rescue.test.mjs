@@ -112,7 +112,7 @@ async function fail(page, { prepare, reported } = FAILURES[1]) {
 }
 
 for (const failure of FAILURES) {
-  test(`a failure ${failure.where} stops the page, and everything can be taken out`, async (page) => {
+  test(`a failure ${failure.where} stops the page, and everything can be taken out`, async (page, _, tell) => {
     await begin(page);
     const before = await bothPlaces(page);
     await fail(page, failure);
@@ -130,6 +130,8 @@ for (const failure of FAILURES) {
     await page.reloadBy(() => page.click("Reload"));
     await page.seeEntry({ label: "Denial", words: "he denied it" });
     await seeAtWork(page);
+    const records = Object.keys(after.journal).length;
+    tell(`0 writes after it; ${records} of ${records} records handed out as they lie there`);
   });
 }
 
@@ -394,13 +396,15 @@ test("a page that stops twice in a row starts without the article, until one is 
   assert.deepEqual(await page.banners(), []);
 });
 
-test("a hundred reloads in a row lose nothing, and are no failures", async (page) => {
+const RELOADS = 100;
+
+test("a hundred reloads in a row lose nothing, and are no failures", async (page, _, tell) => {
   await begin(page);
   await page.reload();
   const before = await withoutSettings(page);
   // One browser reports whatever it breaks off, and the page that its later part did not come.
   page.foresee(/intercepted the request|JSHandle@error/, { sure: false });
-  for (let count = 0; count < 100; count += 1) {
+  for (let count = 0; count < RELOADS; count += 1) {
     await page.tab.reload({ waitUntil: "domcontentloaded" });
   }
   await page.reload();
@@ -408,6 +412,7 @@ test("a hundred reloads in a row lose nothing, and are no failures", async (page
   assert.deepEqual(await page.banners(), []);
   await page.seeDialog("");
   assert.deepEqual(await withoutSettings(page), before);
+  tell(`${RELOADS} reloads, 0 lost, 0 taken for failures`);
 });
 
 /** What lies in both places, but for what is written whenever an article is opened. */

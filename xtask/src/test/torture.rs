@@ -12,9 +12,10 @@ use crate::checkout::Checkout;
 use crate::tool;
 
 /// The test files that make the page's places fail, and what is brought to it.
-const FILES: [&str; 12] = [
+const FILES: [&str; 13] = [
     "bad-input",
     "damage",
+    "earlier",
     "endings",
     "full-disk",
     "hosting",
@@ -28,8 +29,9 @@ const FILES: [&str; 12] = [
 ];
 
 /// The tests of the core that change what is stored, or what is brought, at random.
-const TESTS: [&str; 7] = [
+const TESTS: [&str; 8] = [
     "--test=two_places",
+    "--test=store_before",
     "--test=store_faults",
     "--test=store_records",
     "--test=store_relations",
@@ -60,11 +62,14 @@ pub fn command(checkout: &Checkout, mut args: Args) -> Result<()> {
     let tests = BrowserTests::prepare_those(checkout, &browsers, is_wanted)?;
     let mut steps = Steps::default();
     steps.run("Stored and brought values, changed at random", || {
+        let cases = times * CASES_A_TIME;
         let mut cargo = tool::cargo();
-        cargo
-            .current_dir(checkout.root())
-            .env("PROPTEST_CASES", (times * CASES_A_TIME).to_string());
-        tool::run(cargo.args(["test", "--locked", "--release", "-p", "hearsay"]).args(TESTS))
+        cargo.current_dir(checkout.root()).env("PROPTEST_CASES", cases.to_string());
+        tool::run(cargo.args(["test", "--locked", "--release", "-p", "hearsay"]).args(TESTS))?;
+        println!(
+            "    {cases} random cases for each law, 0 taken for what was not written, 0 panics"
+        );
+        Ok(())
     })?;
     steps.run("The page and its size", || build_page(checkout))?;
     let environment = ["HEARSAY_KILLS", "HEARSAY_ENDINGS"].map(|name| (name, times.to_string()));
