@@ -42,10 +42,14 @@ pub fn encode<T: Serialize>(key: &str, record: &T) -> String {
 #[must_use]
 pub fn encode_stamped<T: Serialize>(key: &str, record: &T, stamp: u64) -> String {
     let plain = serde_json::to_string(record).expect("records hold only what JSON can");
-    let mut rest = [VERSION_IN_FRONT, &VERSION.to_string()].concat();
+    in_form(key, &plain, stamp)
+}
+
+/// What every record gets, whatever it is of: the compiler writes this out once.
+fn in_form(key: &str, plain: &str, stamp: u64) -> String {
+    let mut rest = format!("{VERSION_IN_FRONT}{VERSION}");
     if stamp > 0 {
-        rest += STAMP_IN_FRONT;
-        rest += &stamp.to_string();
+        rest += &format!("{STAMP_IN_FRONT}{stamp}");
     }
     if plain != "{}" {
         rest.push(',');
@@ -177,15 +181,21 @@ pub fn decode<T: DeserializeOwned>(key: &str, kept: &str) -> Result<T, RecordErr
 /// # Errors
 /// As [`decode`].
 pub fn decode_stamped<T: DeserializeOwned>(key: &str, kept: &str) -> Result<(u64, T), RecordError> {
+    let stamp = checked(key, kept)?;
+    // The record does not know its version and passes over it.
+    let record = serde_json::from_str(kept);
+    Ok((stamp, record.map_err(|error| RecordError::Damaged(error.to_string()))?))
+}
+
+/// The stamp of a record that can be read as far as what stands in front tells.
+fn checked(key: &str, kept: &str) -> Result<u64, RecordError> {
     let Some(head) = Head::of(kept).filter(|head| head.is_sound(key)) else {
         return Err(RecordError::Damaged("its sum or version is wrong".to_owned()));
     };
     if head.version > VERSION {
         return Err(RecordError::Newer(head.version));
     }
-    let damaged = |error: serde_json::Error| RecordError::Damaged(error.to_string());
-    // The record does not know its version and passes over it.
-    Ok((head.stamp, serde_json::from_str(kept).map_err(damaged)?))
+    Ok(head.stamp)
 }
 
 #[cfg(test)]
