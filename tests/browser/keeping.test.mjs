@@ -125,7 +125,7 @@ test("every edit is in the browser's storage, and nothing else is", async (page)
     "hearsay/settings",
     "hearsay/text",
   ]);
-  for (const value of Object.values(stored)) assert.equal(JSON.parse(value).version, 1);
+  for (const value of Object.values(stored)) assert.equal(JSON.parse(value).version, 2);
   const cookies = await page.tab.evaluate(() => document.cookie);
   assert.equal(cookies, "");
 });
