@@ -46,13 +46,17 @@ export async function measureKeeping(browser, url, name) {
 }
 
 // How long it takes from when an edit's transaction is begun until it is on disk, and until the page, which
-// is busy drawing meanwhile, has heard of it and says that it is kept.
+// is busy drawing meanwhile, has heard of it and says that it is kept; and how long it takes until as much is
+// on disk that is written by a page that does nothing else.
 async function edits(browser, tab, url) {
-  const beside = await browser.newPage();
-  try {
-    // Nothing of the program runs there.
-    await beside.goto(new URL("icon.svg", url).href);
-    await beside.evaluate(observe);
+  const alone = await observed(browser, url, async () => {
+    const page = await emptyPage(browser, url);
+    await page.bringToFront();
+    const begun = await page.evaluate(writeAlone, EDITS);
+    await page.close();
+    return begun;
+  });
+  const kept = await observed(browser, url, async () => {
     await tab.bringToFront();
     await tab.focus("#text");
     // Whatever the first span is, it is a claim before it becomes a denial.
@@ -64,21 +68,77 @@ async function edits(browser, tab, url) {
       await tab.keyboard.press(edit % 2 === 0 ? "d" : "c");
       await tab.waitForFunction((edit) => window.timed.length > edit, { polling: 5 }, edit);
     }
-    const timed = await tab.evaluate(() => window.timed);
+    return await tab.evaluate(() => window.timed);
+  });
+  const bytes = await tab.evaluate(() => Object.entries(localStorage)
+    .filter(([key]) => key.startsWith("hearsay/operation/"))
+    .map(([key, value]) => new TextEncoder().encode(key + value).length));
+  return {
+    onDisk: kept.map(({ begun, onDisk }) => onDisk - begun),
+    said: kept.map(({ begun, said }) => said - begun),
+    alone: alone.map(({ begun, onDisk }) => onDisk - begun),
+    bytes,
+  };
+}
+
+// What `write` says of each edit it has written, with when another tab saw the edit in the database.
+async function observed(browser, url, write) {
+  const beside = await emptyPage(browser, url);
+  try {
+    await beside.evaluate(observe);
+    const written = await write();
     const changed = await beside.evaluate(() => window.changed);
-    const bytes = await tab.evaluate(() => Object.entries(localStorage)
-      .filter(([key]) => key.startsWith("hearsay/operation/"))
-      .map(([key, value]) => new TextEncoder().encode(key + value).length));
-    const onDisk = timed.map(({ begun }, edit) => {
-      const at = changed.find((at) => at >= begun);
-      const next = timed[edit + 1]?.begun ?? Infinity;
-      if (!(at < next)) throw new Error("An edit was not seen in the database.");
-      return at - begun;
+    return written.map((one, edit) => {
+      const onDisk = changed.find((at) => at >= one.begun);
+      const next = written[edit + 1]?.begun ?? Infinity;
+      if (!(onDisk < next)) throw new Error("An edit was not seen in the database.");
+      return { ...one, onDisk };
     });
-    return { onDisk, said: timed.map(({ begun, said }) => said - begun), bytes };
   } finally {
     await beside.close();
   }
+}
+
+// A page that has the same storage, and in which nothing of the program runs.
+async function emptyPage(browser, url) {
+  const page = await browser.newPage();
+  await page.goto(new URL("icon.svg", url).href);
+  return page;
+}
+
+// Runs in an empty page: writes so many edits, of the size that they have, one after the other, and says when
+// the transaction of each was begun. Then it removes them.
+async function writeAlone(edits) {
+  const answer = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const database = await answer(indexedDB.open("hearsay"));
+  const channel = new BroadcastChannel("begun");
+  const write = (act) => new Promise((resolve, reject) => {
+    const transaction = database.transaction("records", "readwrite", { durability: "strict" });
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error);
+    act(transaction.objectStore("records"));
+    transaction.commit();
+  });
+  const timed = [];
+  for (let edit = 0; edit < edits; edit += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    const begun = performance.timeOrigin + performance.now();
+    await write((records) => {
+      records.put("x".repeat(150), ["operation", "alone", edit, "tab"]);
+      records.put("x".repeat(400), ["alone"]);
+      channel.postMessage("");
+    });
+    timed.push({ begun });
+  }
+  await write((records) => {
+    records.delete(IDBKeyRange.bound(["operation", "alone"], ["operation", "alone", []]));
+    records.delete(["alone"]);
+  });
+  database.close();
+  return timed;
 }
 
 // Runs in the page: notes when the transaction of each edit is begun, and when the page hears that it is

@@ -113,15 +113,17 @@ export function keys(found) {
 export function keeping(found) {
   const times = (what, all) => `${what.padEnd(44)} ms ${cell(middle(all), all)}`;
   const rare = (all) => ` 95th in 100 ${number(quantile(all, 0.95))}, 99th ${number(quantile(all, 0.99))}`;
-  const lines = found.flatMap(({ what, listed, onDisk, said, bytes }) => [
+  const lines = found.flatMap(({ what, listed, onDisk, alone, said, bytes }) => [
     ...listed ? [times(`${what}, listed`, listed)] : [],
     times(`${what}, an edit on disk`, onDisk) + rare(onDisk),
+    times(`${what}, written by an empty page`, alone) + rare(alone),
     times(`${what}, said to be kept`, said) + rare(said),
     `${`${what}, an edit`.padEnd(44)} bytes ${number(middle(bytes))}`,
   ]);
-  for (const { what, onDisk } of [found[0], found.at(-1)]) {
-    const late = quantile(onDisk, 0.95);
-    lines.push(line(late < 10, `an edit is on disk, ${what}`, `95th in 100 under 10 ms: ${number(late)} ms`));
+  for (const { what, onDisk, alone } of [found[0], found.at(-1)]) {
+    const [late, floor] = [onDisk, alone].map((all) => quantile(all, 0.95));
+    const words = `95th in 100 under 10 ms: ${number(late)} ms, ${number(late / floor)} times an empty page’s`;
+    lines.push(line(late < 10, `an edit is on disk, ${what}`, words));
   }
   const { what, listed } = found.at(-1);
   lines.push(line(middle(listed) < 1_000, `${what} are listed`, `under 1 s: ${number(middle(listed))} ms`));
