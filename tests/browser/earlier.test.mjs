@@ -8,6 +8,13 @@ import { test } from "./browser.mjs";
 const KEPT = new URL("../fixtures/store-v1-sums/", import.meta.url);
 const IS_SETTINGS = /\/settings$/;
 
+/** What is marked in “The ferry” there. */
+const MARKED = [
+  { label: "Quote", words: "The ferry" },
+  { label: "Claim", words: "The ferry will stay" },
+  { label: "Denial", words: "He denied it" },
+];
+
 /** What lay in a browser when the first form of the records was current. The name of a file is its key. */
 async function earlier() {
   const read = async (name) => [
@@ -37,11 +44,7 @@ async function asItWas(page) {
 test("what an earlier version has kept is read and written on, and stays as it was beside it", async (page) => {
   const kept = await begin(page);
   await page.openDocument("The ferry");
-  await page.seeEntries([
-    { label: "Quote", words: "The ferry" },
-    { label: "Claim", words: "The ferry will stay" },
-    { label: "Denial", words: "He denied it" },
-  ]);
+  await page.seeEntries(MARKED);
   await page.tag("she said", "s");
   await page.seeKept();
   const copies = await asItWas(page);
@@ -77,11 +80,7 @@ test("it can be saved as it was, opened elsewhere, and deleted", async (page, ne
   await other.openProject(saved.bytes);
   await other.click("Add and change");
   await other.openDocument("The ferry");
-  await other.seeEntries([
-    { label: "Quote", words: "The ferry" },
-    { label: "Claim", words: "The ferry will stay" },
-    { label: "Denial", words: "He denied it" },
-  ]);
+  await other.seeEntries(MARKED);
 
   await page.click("Delete these copies");
   await page.seeNotice("The copies from before the update are deleted.");
