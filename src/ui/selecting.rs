@@ -90,11 +90,11 @@ pub(super) fn install(workbench: Workbench) {
             }
         });
     }
-    // What was selected before anybody listened.
-    frame::next_frame(move || workbench.read_selection(true));
     follow(move || {
         let pending = workbench.pending();
         let pieces = pending.iter().flat_map(|pending| pending.fragments.iter());
         workbench.with_open(|on| highlight::show(&on.document.text, Highlight::Preview, pieces));
     });
+    // What was selected before anybody listened: at once, since a key that is to mark it may wait already.
+    workbench.read_selection(true);
 }

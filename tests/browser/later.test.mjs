@@ -62,6 +62,21 @@ test("keys pressed one after the other while the rest is loaded are all obeyed, 
   await page.seeEntry({ label: "Claim", isSelected: true });
 });
 
+test("a word that is selected too early, and then a key: the key marks the word", async (page) => {
+  await reloadWith(page, holdBack);
+  await page.seeMark("there is no strike on board");
+  await page.tab.evaluate(() => {
+    const words = document.querySelector("#text p:not(.blank)").firstChild;
+    document.getElementById("text").focus();
+    getSelection().setBaseAndExtent(words, 0, words, words.data.indexOf(" "));
+  });
+  await page.press("c");
+  await page.see("Loading…");
+  await page.tab.evaluate(() => window.letIn());
+  await page.seeCounts({ Claims: 1, Denials: 1 });
+  await page.doNotSee("Claim is armed");
+});
+
 test("a key that comes too early is not lost for the Ctrl that is held with it", async (page) => {
   await holdBack(page);
   await page.open();
