@@ -138,6 +138,23 @@ test("a new version is told of, and comes when it is asked for", async (page) =>
   });
 });
 
+test("a tab that stays open learns of a new version within an hour", async (page) => {
+  await page.beforeItLoads(() => {
+    const every = window.setInterval;
+    // An hour passes in half a second.
+    window.setInterval = (act, ms) => every(act, ms === 3_600_000 ? 500 : ms);
+  });
+  await Host.during(async (host) => {
+    await firstVisit(page, host);
+    await page.paste(own.ferry);
+    await host.release("second");
+    await page.see(NEWS);
+    await page.click("Update");
+    await seeRelease(page, "second");
+    await page.seeText(own.ferry);
+  });
+});
+
 test("another open tab goes on undisturbed, and still loads its own later part", async (page) => {
   await Host.during(async (host) => {
     await firstVisit(page, host);

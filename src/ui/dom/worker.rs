@@ -4,6 +4,7 @@
 //! come over a safe way) the page does without, and nobody needs to be told.
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Interval;
 use js_sys::Reflect;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
@@ -17,6 +18,10 @@ const ADDRESS: &str = "sw.js";
 
 /// What is said to a new worker that is to begin.
 const TAKE_OVER: &str = "take over";
+
+/// How often is asked for a new version, in milliseconds. Browsers ask when a page is opened, and a page may
+/// be open for days.
+const EVERY_MS: u32 = 60 * 60 * 1_000;
 
 /// Has it keep the page, and tells when a new version of it waits.
 pub(in crate::ui) fn install(on_waiting: impl Fn() + Clone + 'static) {
@@ -89,5 +94,16 @@ fn watch(registration: ServiceWorkerRegistration, on_waiting: impl Fn() + Clone 
     };
     look();
     follow();
+    Interval::new(EVERY_MS, {
+        let registration = registration.clone();
+        move || {
+            let Ok(asked) = registration.update() else { return };
+            spawn_local(async {
+                // Without a network there is no answer; it is asked again in an hour.
+                let _ = JsFuture::from(asked).await;
+            });
+        }
+    })
+    .forget();
     EventListener::new(&registration, "updatefound", move |_| follow()).forget();
 }
