@@ -15,6 +15,7 @@ mod export;
 mod exporting;
 mod finding;
 mod guideline;
+mod in_turn;
 mod incoming;
 mod journal;
 mod labelling;

@@ -195,8 +195,11 @@ export class Page extends Hands {
     await this.seeDialog("Open a project file");
   }
 
-  /** Chooses files with annotations, or drops them, and waits until what they would bring is shown. */
-  async lookAtFiles(chosen, { drop = false } = {}) {
+  /**
+   * Chooses files with annotations, or drops them, and waits until what they would bring is shown, or another
+   * dialog that comes first.
+   */
+  async lookAtFiles(chosen, { drop = false, first = INCOMING } = {}) {
     const all = chosen.map(({ name, content }) => ({ name, bytes: Buffer.from(content) }));
     if (drop) {
       await files.drop(this.tab, all);
@@ -204,7 +207,7 @@ export class Page extends Hands {
       const label = await this.control("Open…");
       await files.choose(await label.$("input"), all);
     }
-    await this.seeDialog(INCOMING);
+    await this.seeDialog(first);
   }
 
   /** Brings in what is shown of files. */

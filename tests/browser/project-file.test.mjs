@@ -95,6 +95,29 @@ test("what is the same stays, and so does what is newer here, unless it is wante
   await page.seeEntries([{ words: "to be moved" }, { words: "Nobody says so" }]);
 });
 
+test("files that come together with project files are looked at after them, one by one", async (page, newPage) => {
+  await work(page);
+  const { bytes } = await page.saveProject();
+  await page.paste("The barge\n\nIt has sunk, they say.");
+  await page.tag("It has sunk", "c");
+  const barge = await page.exportAs("jsonl");
+  const other = await newPage();
+  await other.open();
+  await other.lookAtFiles([
+    { name: "one.hearsay", content: bytes },
+    { name: "barge.jsonl", content: barge.content },
+    { name: "two.hearsay", content: bytes },
+  ], { drop: true, first: "Open a project file" });
+  await other.see("one.hearsay");
+  await other.press("Escape");
+  await other.see("two.hearsay");
+  await other.click("Add and change");
+  await other.seeDialog("Bring in annotated articles");
+  await other.bringIn();
+  await other.seeDocuments([{ title: "The barge" }, { title: "The market" }, { title: "The ferry" }]);
+  await other.seeEntries([{ label: "Claim", words: "It has sunk" }]);
+});
+
 test("what is newer in the file changes the article that is open", async (page, newPage) => {
   await work(page);
   const { bytes } = await page.saveProject();

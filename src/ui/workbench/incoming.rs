@@ -1,6 +1,7 @@
 //! Bringing documents in: as text, as files, as exports made before.
 
 use super::documents::entry_of;
+use super::in_turn::InTurn;
 use super::{Source, Workbench};
 use crate::format::files::File;
 use crate::format::incoming::{self, Brought};
@@ -45,31 +46,31 @@ impl Workbench {
         if !self.may_edit() {
             return;
         }
-        let mut texts = Vec::new();
+        let mut brought = InTurn::default();
         for file in files {
             let name = file.name();
             match file.beginning().await {
                 Ok(beginning) if project_file::is_one(&name, &beginning) => {
-                    self.bring_project(&file).await;
+                    brought.projects.push_back(file);
                 }
                 Ok(beginning) if archive::is_one(&name, &beginning) => {
                     match file.all_bytes().await {
-                        Ok(bytes) => texts.extend(self.unpacked(&name, &bytes)),
+                        Ok(bytes) => brought.texts.extend(self.unpacked(&name, &bytes)),
                         Err(error) => self.warn(error.to_string()),
                     }
                 }
                 // What cannot be read is told here.
                 _ => match file.bytes().await {
-                    Ok(bytes) => texts.extend(self.as_text(&name, &bytes)),
+                    Ok(bytes) => brought.texts.extend(self.as_text(&name, &bytes)),
                     Err(error) => self.warn(error.to_string()),
                 },
             }
         }
-        self.once_texts_are_there(texts);
+        self.bring_in_turn(brought).await;
     }
 
     /// Takes in files with the texts that they need: those that are here need not be brought again.
-    fn once_texts_are_there(self, mut files: Vec<File>) {
+    pub(super) fn once_texts_are_there(self, mut files: Vec<File>) {
         let mut missing = beside::missing(&files);
         let here: Vec<_> = self.listing.with_untracked(|listing| {
             let here = listing.iter().filter(|entry| missing.remove(&entry.sha256));

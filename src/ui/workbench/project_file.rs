@@ -83,15 +83,19 @@ impl Workbench {
         })
     }
 
-    /// Shows what a project file would add and change.
-    pub(in crate::ui) async fn bring_project(self, file: &ChosenFile) {
+    /// Shows what a project file would add and change; says whether there is something to show.
+    pub(super) async fn bring_project(self, file: &ChosenFile) -> bool {
         let name = file.name();
         match read(file).await {
-            Err(message) => self.warn(format!("“{name}”: {message}")),
+            Err(message) => {
+                self.warn(format!("“{name}”: {message}"));
+                false
+            }
             Ok(read) => {
                 let arrival = Arc::new(Arrival::of(read, self.all_records().await));
                 arriving().set(Some(Arriving { name, arrival }));
                 self.dialog.set(Some(Dialog::Arrival));
+                true
             }
         }
     }
