@@ -62,7 +62,9 @@ pub fn context(text: &Text, range: TextRange, limit: usize) -> (String, String) 
     let after = text.slice(TextRange::between(range.end(), last.end()));
     let from = before.char_indices().rev().nth(limit).map(|(byte, beyond)| {
         let byte = byte + beyond.len_utf8();
-        before[byte..].find(char::is_whitespace).map_or(byte, |space| byte + space + 1)
+        let mut behind = before[byte..].char_indices();
+        let space = behind.find(|(_, character)| character.is_whitespace());
+        space.map_or(byte, |(place, space)| byte + place + space.len_utf8())
     });
     let to = after
         .char_indices()
@@ -113,5 +115,11 @@ mod tests {
         check("one two [three] four five", 6, ("…two ", " four…"));
         check("one\ntwo [three]\nfour", 99, ("two ", ""));
         check("oneoneone[two]threethree", 3, ("…one", "thr…"));
+        // White space of two and three bytes.
+        check(
+            "one\u{a0}two\u{3000}[three]\u{2009}four\u{a0}five",
+            6,
+            ("…two\u{3000}", "\u{2009}four…"),
+        );
     }
 }
