@@ -39,6 +39,12 @@ pub enum NotUnpacked {
         /// The file in it.
         file: String,
     },
+    /// Nothing is in it.
+    #[error("“{name}” holds no files.")]
+    Empty {
+        /// The archive's name.
+        name: String,
+    },
     /// There is too much in it.
     #[error(
         "“{name}” unpacks to more than {} MB. Unpack it, and choose fewer of its files at a time.",
@@ -95,7 +101,7 @@ pub fn unpack(name: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, NotUnp
     let mut entries = archive.entries();
     while let Some(entry) = entries.next_entry().map_err(broken)? {
         let path = entry.file_path();
-        let file = String::from_utf8_lossy(path.as_bytes()).into_owned();
+        let file = plain_path(&String::from_utf8_lossy(path.as_bytes()));
         if path.is_dir() || is_of_a_system(&file) {
             continue;
         }
@@ -120,7 +126,24 @@ pub fn unpack(name: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, NotUnp
         room -= content.len();
         files.push((file, content));
     }
+    if files.is_empty() {
+        return Err(NotUnpacked::Empty { name: name.to_owned() });
+    }
     Ok(files)
+}
+
+/// A path without the steps that lead nowhere (`./a.txt`) or out of the archive (`../a.txt`), which some
+/// programs write.
+fn plain_path(path: &str) -> String {
+    let mut plain = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(plain.pop()),
+            part => plain.push(part),
+        }
+    }
+    plain.join("/")
 }
 
 /// Whether a file is there for a system and not for people: `.DS_Store`, `__MACOSX/`.
@@ -152,6 +175,31 @@ mod tests {
             ["__MACOSX/a.txt", "a/.DS_Store", "a.txt"].map(|name| File::new(name, "a".into()));
         let unpacked = unpack("x.zip", &pack(&files)).expect("it is an archive");
         assert_eq!(unpacked, [("a.txt".to_owned(), b"a".to_vec())]);
+    }
+
+    #[test]
+    fn steps_in_a_path_that_lead_nowhere_are_left_out() {
+        // What writes archives here would write no such path.
+        let check = |written: &str, path: &str, expected: &str| {
+            let mut packed = pack(&[File::new(written, "a".into())]);
+            for place in 0..packed.len() - path.len() {
+                if packed[place..].starts_with(written.as_bytes()) {
+                    packed[place..place + path.len()].copy_from_slice(path.as_bytes());
+                }
+            }
+            let unpacked = unpack("x.zip", &packed).expect("it is an archive");
+            assert_eq!(unpacked, [(expected.to_owned(), b"a".to_vec())], "{path}");
+        };
+        check("x/a.txt", "./a.txt", "a.txt");
+        check("xxxxx/b/a.txt", "../../b/a.txt", "b/a.txt");
+        check("b/xx/a.txt", "b/../a.txt", "a.txt");
+    }
+
+    #[test]
+    fn an_archive_of_nothing_says_so() {
+        let nothing = pack(&[File::new("a/.DS_Store", String::new())]);
+        let refused = unpack("x.zip", &nothing).expect_err("nothing is in it");
+        assert_eq!(refused.to_string(), "“x.zip” holds no files.");
     }
 
     #[test]
