@@ -33,6 +33,21 @@ async function importSchema(page, content, name = "schema.json") {
 
 const use = (page) => page.click("Use this schema");
 
+test("a colour that is half typed when its field goes away does no harm", async (page) => {
+  await page.open();
+  await page.press("Shift+s");
+  await page.seeDialog("Schema");
+  await page.choosePart("Claim");
+  const field = await page.tab.waitForSelector("input.field[aria-label='Colour on dark paper']");
+  await field.click({ count: 3 });
+  await page.tab.keyboard.type("#123456");
+  // As a screen reader presses buttons: the keyboard stays where it is.
+  await page.tab.$$eval("dialog[open] button", (all) => all.find((one) => one.textContent.includes("Attributes")).click());
+  await page.see("Add an attribute");
+  await page.press("Escape");
+  await page.seeDialog("");
+});
+
 test("a label that is renamed is so everywhere, after a reload, and in the export; one undo takes it back", async (page) => {
   await annotate(page);
   await page.press("Shift+s");

@@ -21,7 +21,8 @@ pub(super) fn paper(workbench: Workbench, id: &LabelId, is_dark: bool) -> AnyVie
         colour.map(|colour| colour.to_string()).unwrap_or_default()
     };
     let set = move |colour: Colour| {
-        id.with_value(|id| {
+        // A browser tells of what was typed last even while the field is taken away, and what it knew with it.
+        id.try_with_value(|id| {
             edit_label(workbench, id, |label| {
                 if !is_dark {
                     label.colour = colour;
