@@ -74,6 +74,21 @@ test("an article goes into the trash, and the notice takes it back", async (page
   assert.deepEqual(await page.trash(), []);
 });
 
+test("undo takes an article out of the trash again, unless something else was done since", async (page) => {
+  await page.open();
+  await page.paste("First paper\nHe came.");
+  await page.paste("Second paper\nShe left.");
+  await page.click("Move Second paper to trash");
+  await page.seeNotice("“Second paper” is in the trash.");
+  await page.press("Control+z");
+  await page.seeDocuments([{ title: "Second paper" }, { title: "First paper" }]);
+  await page.click("Move Second paper to trash");
+  await page.tag("He came", "c");
+  await page.press("Control+z");
+  await page.seeCounts({ Claims: 0 });
+  assert.deepEqual(await page.trash(), ["Second paper"]);
+});
+
 test("the trash outlives a reload, and an article in it can be restored", async (page) => {
   await begin(page);
   await page.tag("knows", "q");

@@ -1,5 +1,7 @@
 //! Opening documents, and putting them away.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 
 use super::{Manner, Notice, Offer, Panel, Workbench};
@@ -10,6 +12,11 @@ use crate::text::snap::QuoteMarks;
 use crate::ui::article;
 use crate::ui::commands::obey;
 use crate::ui::dom::{focus, frame, page, rescue};
+
+thread_local! {
+    /// How many edits had been made when a notice last offered to take one back.
+    static OFFERED_AT: Cell<u64> = const { Cell::new(0) };
+}
 
 impl Workbench {
     /// Lists what is kept and opens what was open last, unless the page stops at that.
@@ -148,11 +155,31 @@ impl Workbench {
     pub(in crate::ui) fn trash(self, id: &DocumentId) {
         if self.put_away(id, Some(page::now_ms())) {
             let message = format!("“{}” is in the trash.", self.title_of(id));
-            let offer = Some(Offer::Restore(id.clone()));
-            self.show(Notice { message, offer, is_error: false });
             if self.open.get_untracked().as_ref() == Some(id) {
                 self.close();
             }
+            self.offer_back(message, Offer::Restore(id.clone()));
+        }
+    }
+
+    /// Says what was done and offers to take it back, which undo does, too, as long as nothing else was done.
+    fn offer_back(self, message: String, offer: Offer) {
+        OFFERED_AT.set(self.edits.get_untracked());
+        self.show(Notice { message, offer: Some(offer), is_error: false });
+    }
+
+    /// Takes back what a notice offers to take back, if that was done last; says whether it was.
+    pub(super) fn accept_offer_back(self) -> bool {
+        let notice = self.notice.get_untracked();
+        let offer = notice.and_then(|notice| notice.offer.clone());
+        match offer {
+            Some(offer @ (Offer::Restore(_) | Offer::PutBack(_)))
+                if OFFERED_AT.get() == self.edits.get_untracked() =>
+            {
+                self.accept(offer);
+                true
+            }
+            _ => false,
         }
     }
 
@@ -205,8 +232,7 @@ impl Workbench {
             Ok(on) => {
                 self.listing.update(|listing| listing.retain(|entry| entry.id != *id));
                 let message = format!("“{}” is deleted for good.", on.document.details.title);
-                let offer = Some(Offer::PutBack(Box::new(on)));
-                self.show(Notice { message, offer, is_error: false });
+                self.offer_back(message, Offer::PutBack(Box::new(on)));
             }
             Err(error) => self.warn(error.to_string()),
         }

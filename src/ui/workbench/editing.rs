@@ -89,7 +89,7 @@ impl Workbench {
 
     /// Takes the last edit back.
     pub(in crate::ui) fn undo(self) {
-        if self.step_back_or_on(true) {
+        if self.accept_offer_back() || self.step_back_or_on(true) {
             self.announce("Undone.");
         } else {
             self.announce("There is nothing to undo.");
