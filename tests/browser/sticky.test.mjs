@@ -95,6 +95,15 @@ for (const [granularity, words, meant] of [
   });
 }
 
+test("a click beside a space is in the sentence, too", async (page) => {
+  await begin(page);
+  await page.click("Sentence", { within: ".toolbar" });
+  await page.press("c");
+  const { to } = await page.placeOf("Nobody");
+  await page.tab.mouse.click(to.x + 0.5, to.y);
+  await page.seeEntries([{ label: "Claim", words: "Nobody denied it" }]);
+});
+
 test("with words a click marks nothing, and a span is selected by it as ever", async (page) => {
   await begin(page);
   await page.press("c");

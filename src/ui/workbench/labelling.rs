@@ -103,8 +103,11 @@ impl Workbench {
         let marks = self.with_schema(|schema| schema.quote_marks);
         let fragments = self.with_open(|on| {
             let text = &on.document.text;
-            let character = Unit::Character.after(text, place)?;
-            snap(text, character, granularity, marks)
+            // A click between two characters is meant for either, and a space alone snaps to nothing.
+            let touched = [Unit::Character.after(text, place), Unit::Character.before(text, place)];
+            let mut snapped =
+                touched.into_iter().flatten().filter_map(|one| snap(text, one, granularity, marks));
+            snapped.next()
         });
         let Some(fragments) = fragments.flatten() else { return false };
         let twin = self.with_open(|on| {
