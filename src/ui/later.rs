@@ -47,8 +47,8 @@ pub(super) struct Parts {
     pub(super) find_bar: fn() -> AnyView,
     /// Says that another tab writes, and offers to take over.
     pub(super) following: fn() -> AnyView,
-    /// Gives a span a part in the relation that is being made, if it can have one.
-    pub(super) give_span: fn(Workbench, &AnnotationId) -> bool,
+    /// Gives one of the spans that were pressed a part in the relation that is being made.
+    pub(super) give_pressed: fn(Workbench, &[AnnotationId]) -> bool,
     /// The same for words that are to be marked so.
     pub(super) give_words: fn(Workbench, &Fragments, &LabelId) -> bool,
     pub(super) guideline: fn() -> AnyView,
@@ -101,7 +101,7 @@ fn parts() -> Result<&'static Parts, SplitLoaderError> {
         find_article: documents::find,
         find_bar: find_bar::content,
         following: following::content,
-        give_span: Workbench::give_span,
+        give_pressed: Workbench::give_pressed,
         give_words: Workbench::give_words_marked,
         guideline: guideline::content,
         handles: handles::content,

@@ -94,6 +94,21 @@ test("a source is a span that is clicked in the text", async (page) => {
   await page.seeEntry({ words: DEATHS, told: ["Ivo Brandt"] });
 });
 
+test("what cannot be the source is told of, and the source is still asked for", async (page) => {
+  await start(page);
+  await page.tag(DEATHS, "c");
+  await page.tag(QUOTE, "q");
+  await page.press("r");
+  await page.clickWords("Three people died");
+  await page.seeNotice("Claim cannot be the source here.");
+  await page.seeAsked("attribution of “absurd and hysterical.”: source?");
+  await page.seeRelations([]);
+  await page.selectWords("called");
+  await page.press("u");
+  await page.seeRelations([{ name: "attribution", parts: [["cue", "called"]] }]);
+  await page.seeAsked("attribution of “absurd and hysterical.”: source?");
+});
+
 test("a source is a name that is typed, and nobody in particular", async (page) => {
   await start(page);
   await page.tag(DEATHS, "q");

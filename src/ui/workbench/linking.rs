@@ -258,7 +258,7 @@ impl Workbench {
             Some(Choice::Kind(label, role)) => {
                 self.start_linking(&linking.anchor, &label, &role);
             }
-            Some(Choice::Skip) => self.give_next(),
+            Some(Choice::Skip) => self.ask_behind(),
             Some(Choice::Part(part)) => self.give_part(part),
         }
     }
@@ -303,6 +303,24 @@ impl Workbench {
         }
     }
 
+    /// The same for spans that were pressed: the first that can have a part is given it, and if none can, that
+    /// is said. `false` if nothing is being given.
+    pub(in crate::ui) fn give_pressed(self, ids: &[AnnotationId]) -> bool {
+        let (Some(giving), Some(first)) = (self.giving(), ids.first()) else { return false };
+        if !ids.iter().any(|id| self.give_span(id))
+            && let Some(span) = self.span(first)
+        {
+            self.tell(self.with_schema(|schema| {
+                let (label, role) =
+                    (schema.name_of(&span.label), schema.role_name(&giving.label, &giving.role));
+                format!(
+                    "{label} cannot be the {role} here. Press or mark another, or leave with Esc."
+                )
+            }));
+        }
+        true
+    }
+
     /// Marks words as `label` and gives them the part that such spans have; `false` if nothing is
     /// being given, or they can have none.
     pub(in crate::ui) fn give_words_marked(self, fragments: &Fragments, label: &LabelId) -> bool {
@@ -323,7 +341,7 @@ impl Workbench {
             let known = schema.relation_label(&giving.label)?;
             let now = known.role(&giving.role).filter(|role| role.takes(label));
             let mut others = known.roles.iter().filter(|role| role.takes(label));
-            let other = || others.find(|role| role.many || is_unfilled(role, &giving.arguments));
+            let other = || others.find(|role| is_unfilled(role, &giving.arguments));
             now.or_else(other).map(|role| role.id.clone())
         })
     }
@@ -372,16 +390,30 @@ impl Workbench {
                 linking.giving = Some(giving);
             }
         });
-        self.give_next();
+        self.ask_on();
     }
 
-    /// Goes on to the next part that nothing has, or ends.
-    fn give_next(self) {
+    /// Asks for the part that is asked for if nothing has it, since another was given; or else goes on.
+    fn ask_on(self) {
+        let Some(giving) = self.giving() else { return };
+        let is_open = self.with_schema(|schema| {
+            let role = schema.relation_label(&giving.label)?.role(&giving.role)?;
+            Some(is_unfilled(role, &giving.arguments))
+        });
+        if is_open == Some(true) {
+            self.list_choices();
+            focus::focus(linker::FIELD_ID);
+        } else {
+            self.ask_behind();
+        }
+    }
+
+    /// Goes on to the next part that nothing has, or ends. What was passed over is not asked for again.
+    fn ask_behind(self) {
         let Some(giving) = self.giving() else { return };
         let next = self.with_schema(|schema| {
             let known = schema.relation_label(&giving.label)?;
             let place = known.roles.iter().position(|role| role.id == giving.role)?;
-            // What was passed over is not asked for again.
             let mut later = known.roles[place + 1..].iter();
             later.find(|role| is_unfilled(role, &giving.arguments)).map(|role| role.id.clone())
         });
