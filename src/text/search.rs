@@ -1,7 +1,7 @@
 //! Finding words in a text, as people type or paste them.
 
 use super::boundary::{grapheme_around, word_around};
-use super::fold::folded;
+use super::fold::{folded, lowered};
 use super::{Fragments, Offset, Text, TextRange};
 
 /// The words to look for where others like these are wanted: pieces with nothing but white space between
@@ -28,7 +28,8 @@ impl Query {
     /// White space of any length and kind matches any other, line breaks too, so that a quotation
     /// pasted from elsewhere is found. Unless `match_case`, letters match in either case and
     /// quotation marks, apostrophes and dashes match in every shape. With `whole_words`, no hit
-    /// starts or ends inside a word.
+    /// starts or ends inside a word; what an apostrophe joins to a name is another word (“Orlo’s”,
+    /// “l’État”).
     #[must_use]
     pub fn new(words: &str, match_case: bool, whole_words: bool) -> Option<Self> {
         let mut needle = Vec::new();
@@ -95,8 +96,27 @@ impl Query {
 
     fn may_end(&self, text: &Text, place: Offset) -> bool {
         grapheme_around(text, place).is_none()
-            && !(self.whole_words && word_around(text, place).is_some())
+            && !(self.whole_words
+                && word_around(text, place).is_some_and(|word| {
+                    let [before, after] = [
+                        TextRange::between(word.start(), place),
+                        TextRange::between(place, word.end()),
+                    ];
+                    !is_elided(text.slice(before)) && !is_possessive(text.slice(after))
+                }))
     }
+}
+
+/// Whether this is what an apostrophe joins to the end of a name: “’s”. The rules by which text is cut into
+/// words (Unicode Standard Annex 29, WB6 and WB7) take both together for one.
+fn is_possessive(end: &str) -> bool {
+    let mut letters = end.chars().map(|letter| lowered(folded(letter)));
+    (letters.next(), letters.next(), letters.next()) == (Some('\''), Some('s'), None)
+}
+
+/// Whether this is a short word that an apostrophe joins to the start of the next: “l’”, “qu’”.
+fn is_elided(start: &str) -> bool {
+    start.chars().count() <= 3 && start.chars().next_back().map(folded) == Some('\'')
 }
 
 #[cfg(test)]
@@ -123,6 +143,14 @@ mod tests {
         check("the", false, true, "[The] other, [the] one");
         check("ÉTAT", false, false, "l’[état], l’[État]");
         check("москва", false, true, "[Москва], Москвы, [МОСКВА]");
+    }
+
+    #[test]
+    fn what_an_apostrophe_joins_to_a_name_is_no_part_of_it() {
+        check("Ms Orlo", false, true, "[Ms Orlo]’s dam, [MS ORLO]'S, Ms Orlov’s");
+        check("état", false, true, "l’[État], d'[état], qu’[état], états");
+        check("Orlo’s", false, true, "[Orlo’s] dam");
+        check("don", false, true, "don’t, [Don]");
     }
 
     #[test]
