@@ -41,6 +41,25 @@ test("what the system's handles select is shown snapped, and tagged from the bar
   await page.seeMark("such plan exists", { label: "Claim" });
 });
 
+test("what opens above the text leaves it in its place, and the tabs within reach", async (page) => {
+  await begin(page, own.market);
+  await tagByTouch(page, own.market.split("\n")[0], "Quote");
+  await page.press("r");
+  await page.seeInSight("#link-field");
+  const overhang = () => page.tab.evaluate(() => {
+    const bottom = (selector) => document.querySelector(selector).getBoundingClientRect().bottom;
+    const right = Math.max(...[...document.querySelectorAll(".linker *")].map((one) => one.getBoundingClientRect().right));
+    return [bottom(".article") - document.querySelector(".tabs").getBoundingClientRect().top, right - innerWidth];
+  });
+  for (const [height, width] of [[844, 390], [560, 320]]) {
+    await page.tab.setViewport({ width, height, hasTouch: true });
+    await page.eventually(async () => (await overhang()).every((pixels) => pixels <= 0.5), `nothing overhangs at ${width} × ${height}`);
+  }
+  await page.press("Escape");
+  await page.tap("Annotations");
+  await page.tab.waitForSelector('.page[data-panel="annotations"]');
+});
+
 test("the bar is at the bottom, wholly on the screen, and its buttons are large enough", async (page) => {
   await begin(page, own.market);
   const check = async () => {
