@@ -3,7 +3,7 @@
 
 use super::action::{Action, Group, ROWS};
 use super::chord::Chord;
-use crate::model::Schema;
+use crate::model::{Attribute, Schema};
 
 /// A user's own keys: for each command that they changed, by its name, the chords that give it.
 /// An empty list switches it off.
@@ -36,10 +36,15 @@ pub struct Keymap {
 
 impl Keymap {
     /// The keys for a schema: a number and a letter for each label, and those of the page; where the
-    /// user has chosen `own` ones, these. A chord that cannot be read is left out.
+    /// user has chosen `own` ones, these. A chord that cannot be read is left out, and a number that the schema
+    /// gives to a value stays the value's.
     #[must_use]
     pub fn new(schema: &Schema, own: &OwnKeys, only_with_modifiers: bool) -> Self {
         let chords = |keys: &str| keys.split(' ').filter_map(Chord::parse).collect::<Vec<_>>();
+        let is_of_value = |key: char| {
+            let mut values = schema.attributes.iter().flat_map(Attribute::offered);
+            values.any(|value| value.key == Some(key))
+        };
         let labels = schema.span_labels.iter().enumerate().map(|(place, label)| Binding {
             id: ["label-", label.id.as_str()].concat(),
             action: Action::Label(place),
@@ -47,7 +52,9 @@ impl Keymap {
             name: ["Mark as ", &label.name].concat(),
             chords: match place {
                 // A tenth label has no number that is one key.
-                0..9 => chords(&format!("{} {}", label.letter, place + 1)),
+                0..9 if !is_of_value(char::from(b'1' + place as u8)) => {
+                    chords(&format!("{} {}", label.letter, place + 1))
+                }
                 _ => chords(&label.letter.to_string()),
             },
             is_own: false,
@@ -123,6 +130,7 @@ impl Keymap {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::SpanLabel;
 
     fn keymap(own: &[(&str, &[&str])]) -> Keymap {
         let spelled = |chords: &[&str]| chords.iter().map(|&chord| chord.to_owned()).collect();
@@ -145,6 +153,19 @@ mod tests {
             }
         }
         assert_eq!(press(&keymap, "6"), None);
+    }
+
+    #[test]
+    fn a_number_that_a_value_has_stays_the_values() {
+        let mut schema = Schema::claims_denials_quotes();
+        let promise = SpanLabel { id: "promise".into(), ..schema.span_labels[0].clone() };
+        schema.span_labels.push(SpanLabel { letter: 'p', ..promise });
+        let press =
+            |schema: &Schema, key: &str| press(&Keymap::new(schema, &OwnKeys::new(), false), key);
+        assert_eq!(press(&schema, "6"), None);
+        assert_eq!(press(&schema, "P"), Some(Action::Label(5)));
+        schema.attributes.clear();
+        assert_eq!(press(&schema, "6"), Some(Action::Label(5)));
     }
 
     #[test]
