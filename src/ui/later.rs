@@ -4,6 +4,8 @@
 //! becomes a file of its own. To have something loaded later, give it a line in [`Parts`] and one in
 //! [`parts`], and get at it by [`later`] if it is a view, by [`once_there`] if it does something.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -20,7 +22,7 @@ use super::{
     list_head, map, outgoing, palette, safe_mode, selecting, several_bar, trash, updating,
 };
 use crate::edit::chord::Chord;
-use crate::model::{AnnotationId, DocumentId, LabelId};
+use crate::model::{AnnotationId, DocumentId, LabelId, Span};
 use crate::store::mend::Heads;
 use crate::store::{StorageError, Write};
 use crate::text::Fragments;
@@ -48,7 +50,7 @@ pub(super) struct Parts {
     /// Says that another tab writes, and offers to take over.
     pub(super) following: fn() -> AnyView,
     /// Gives one of the spans that were pressed a part in the relation that is being made.
-    pub(super) give_pressed: fn(Workbench, &[AnnotationId]) -> bool,
+    pub(super) give_pressed: fn(Workbench, &[Arc<Span>]) -> bool,
     /// The same for words that are to be marked so.
     pub(super) give_words: fn(Workbench, &Fragments, &LabelId) -> bool,
     pub(super) guideline: fn() -> AnyView,

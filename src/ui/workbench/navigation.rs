@@ -137,11 +137,10 @@ impl Workbench {
     /// the next longer, and after the longest the shortest again.
     pub(in crate::ui) fn select_at(self, offset: Offset) {
         let over = self.spans_over(offset);
-        if let (true, Some(parts)) = (self.is_linking(), self.later()) {
-            let ids: Vec<_> = over.iter().map(|span| span.id.clone()).collect();
-            if (parts.give_pressed)(self, &ids) {
-                return;
-            }
+        if let (true, Some(parts)) = (self.is_linking(), self.later())
+            && (parts.give_pressed)(self, &over)
+        {
+            return;
         }
         let now = self.selected.get_untracked();
         let place = over.iter().position(|span| Some(&span.id) == now.as_ref());

@@ -82,7 +82,7 @@ impl Workbench {
     /// Chooses an entry of the list.
     pub(in crate::ui) fn choose(self, id: &AnnotationId, how: Chosen) {
         if let (true, Some(parts), Chosen::Alone) = (self.is_linking(), self.later(), how)
-            && (parts.give_pressed)(self, std::slice::from_ref(id))
+            && (parts.give_pressed)(self, self.span(id).as_slice())
         {
             return;
         }

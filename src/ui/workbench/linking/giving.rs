@@ -1,10 +1,12 @@
 //! Giving parts: what is pressed, marked or chosen from the list is given the part that is asked for, or
 //! another that nothing has yet, and what is still missing is asked for next.
 
+use std::sync::Arc;
+
 use super::open::{self, is_unfilled};
 use super::{Giving, Workbench};
 use crate::edit::{Command, NewSpan};
-use crate::model::{AnnotationId, Argument, Filler, LabelId, RoleId};
+use crate::model::{Argument, Filler, LabelId, RoleId, Span};
 use crate::suggest::part::Part;
 use crate::text::Fragments;
 use crate::ui::dom::focus;
@@ -17,8 +19,8 @@ impl Workbench {
     /// choice that is shown.
     pub(in crate::ui) fn take_pointed_at(self) {
         let anchor = self.linking.with_untracked(|linking| Some(linking.as_ref()?.anchor.clone()));
-        let other = self.selected_untracked().filter(|id| Some(id) != anchor.as_ref());
-        if !other.is_some_and(|id| self.give_span(&id)) {
+        let other = self.selected_span().filter(|span| Some(&span.id) != anchor.as_ref());
+        if !other.is_some_and(|span| self.give_span(&span)) {
             self.take_choice(None);
         }
     }
@@ -42,11 +44,11 @@ impl Workbench {
 
     /// Gives a span that the user points at the part it can have; `false` if nothing is being given,
     /// or it can have none.
-    fn give_span(self, id: &AnnotationId) -> bool {
-        let (Some(span), Some(giving)) = (self.span(id), self.giving()) else { return false };
+    fn give_span(self, span: &Span) -> bool {
+        let Some(giving) = self.giving() else { return false };
         match self.role_for(&giving, &span.label) {
             Some(role) => {
-                self.give(&role, Filler::Span(id.clone()), None);
+                self.give(&role, Filler::Span(span.id.clone()), None);
                 true
             }
             None => false,
@@ -55,14 +57,12 @@ impl Workbench {
 
     /// The same for spans that were pressed: the first that can have a part is given it, and if none can, that
     /// is said. `false` if nothing is being given.
-    pub(in crate::ui) fn give_pressed(self, ids: &[AnnotationId]) -> bool {
-        let (Some(giving), Some(first)) = (self.giving(), ids.first()) else { return false };
-        if !ids.iter().any(|id| self.give_span(id))
-            && let Some(span) = self.span(first)
-        {
+    pub(in crate::ui) fn give_pressed(self, spans: &[Arc<Span>]) -> bool {
+        let (Some(giving), Some(first)) = (self.giving(), spans.first()) else { return false };
+        if !spans.iter().any(|span| self.give_span(span)) {
             self.tell(self.with_schema(|schema| {
                 let (label, role) =
-                    (schema.name_of(&span.label), schema.role_name(&giving.label, &giving.role));
+                    (schema.name_of(&first.label), schema.role_name(&giving.label, &giving.role));
                 format!(
                     "{label} cannot be the {role} here. Press or mark another, or leave with Esc."
                 )
