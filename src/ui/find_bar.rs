@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::article::TEXT_ID;
 use super::choices;
 use super::dom::highlight::{self, Highlight};
-use super::dom::{frame, keyboard, sight};
+use super::dom::{keyboard, sight};
 use super::reactive::{act, focus_when_there, follow, live, relaid, shown};
 use super::workbench::{Offered, Wanted, Workbench};
 
@@ -22,7 +22,7 @@ pub(super) fn content() -> AnyView {
     follow(move || {
         layout.track();
         let hits = workbench.finding().map(|finding| finding.hits).unwrap_or_default();
-        frame::next_frame(move || {
+        workbench.next_frame(move || {
             workbench.with_open(|on| {
                 let text = &on.document.text;
                 let is_any = !hits.is_empty();

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::article::TEXT_ID;
 use super::dom::highlight::{self, Highlight};
 use super::dom::selection;
-use super::dom::{frame, place, pointer};
+use super::dom::{place, pointer};
 use super::reactive::{act, follow, live, memo, relaid};
 use super::workbench::Workbench;
 use crate::text::edge::{Edge, dragged};
@@ -64,7 +64,7 @@ fn handle(
     follow(move || {
         layout.track();
         // Asked for at once, it would have the browser lay out the text while that still changes.
-        frame::next_frame(move || {
+        workbench.next_frame(move || {
             // By then the handle itself may be gone, and nothing is to be told.
             let _ = at.try_set(find());
         });

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::commands::obey;
-use super::dom::{frame, selection};
+use super::dom::selection;
 use super::handles::pixels;
 use super::reactive::{act, follow, live, relaid, shown};
 use super::toolbar::titled;
@@ -31,7 +31,7 @@ pub(super) fn content() -> AnyView {
     follow(move || {
         layout.track();
         let last = workbench.pending().and_then(|pending| pending.fragments.iter().next_back());
-        frame::next_frame(move || {
+        workbench.next_frame(move || {
             let end = last.and_then(|last| {
                 let ends = workbench.with_open(|on| selection::ends(&on.document.text, last, None));
                 ends.flatten().map(|[_, end]| end)

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::dom::{frame, selection};
+use super::dom::selection;
 use super::handles::FRAME_ID;
 use super::reactive::{follow, live, memo, relaid};
 use super::workbench::Workbench;
@@ -35,7 +35,7 @@ pub(super) fn content() -> AnyView {
         layout.track();
         let linked = linked.get();
         // Asked for at once, it would have the browser lay out the text while that still changes.
-        frame::next_frame(move || {
+        workbench.next_frame(move || {
             let place = |range| {
                 let ends = workbench
                     .with_open(|on| selection::ends(&on.document.text, range, Some(FRAME_ID)));

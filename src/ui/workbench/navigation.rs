@@ -66,6 +66,17 @@ impl Workbench {
         }
     }
 
+    /// Calls `then` before the next frame, unless another article is open by then: what it knows of places in
+    /// the text would be of this one.
+    pub(in crate::ui) fn next_frame(self, then: impl FnOnce() + 'static) {
+        let open = self.open.get_untracked();
+        frame::next_frame(move || {
+            if self.open.with_untracked(|now| *now == open) {
+                then();
+            }
+        });
+    }
+
     /// Shows one of the places of a narrow screen, with the selected span in sight: while a
     /// place is hidden nothing can be scrolled in it.
     pub(in crate::ui) fn show_panel(self, panel: Panel) {
