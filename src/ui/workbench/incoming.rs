@@ -7,6 +7,7 @@ use crate::format::files::File;
 use crate::format::incoming::{self, Brought};
 use crate::format::{archive, beside, jsonl, plain};
 use crate::model::{ANNOTATOR, AnnotatedDocument, AnnotationSet, Details, Document, DocumentId};
+use crate::store::Entry;
 use crate::store::key::Key;
 use crate::store::project_file;
 use crate::text::{Text, TextError};
@@ -28,7 +29,7 @@ impl Workbench {
                     details: Details::titled_by(&text),
                     text,
                     intake,
-                    added_ms: page::now_ms(),
+                    added_ms: self.next_added_ms(),
                 };
                 let annotations = AnnotationSet::new(ANNOTATOR.into());
                 let id = document.id.clone();
@@ -39,6 +40,16 @@ impl Workbench {
             Err(error @ TextError::Blank) => self.tell(error.to_string()),
             Err(error) => self.warn(error.to_string()),
         }
+    }
+
+    /// When an article that comes in now is added, in milliseconds: after the one before it, though both may come
+    /// in the same millisecond. The list is in that order.
+    fn next_added_ms(self) -> u64 {
+        let now = page::now_ms();
+        let newest = |listing: &Vec<Entry>| listing.iter().map(|entry| entry.added_ms).max();
+        let newest = self.listing.with_untracked(newest).unwrap_or_default();
+        // One that is much later was added by a clock that has been put back since.
+        if (now..now + 1_000).contains(&newest) { newest + 1 } else { now }
     }
 
     /// Takes in files: articles, documents exported before, or archives of such.
