@@ -69,5 +69,7 @@ test("everything that was marked is exported in every format", async (page) => {
     const { name, content, bytes } = await page.exportAs(format, { all: true });
     const files = name.endsWith(".zip") ? unzip(bytes) : { [name]: content };
     for (const [name, content] of Object.entries(files)) put(path.join(format, name), content);
+    // Nobody saves more than one file a second, and a browser may refuse them who try.
+    await new Promise((goOn) => setTimeout(goOn, 1_000));
   }
 });
