@@ -1,4 +1,4 @@
-//! What the first screen can do without: it is loaded as soon as that is drawn.
+//! What the first screen can do without: it is loaded as soon as that is painted.
 //!
 //! Whatever is reached only through [`Parts`] is cut out of the program when the page is built, and
 //! becomes a file of its own. To have something loaded later, give it a line in [`Parts`] and one in
@@ -171,10 +171,10 @@ impl Workbench {
     }
 }
 
-/// Loads everything as soon as the page has been drawn, so that nothing has to be waited for when it
+/// Loads everything as soon as the page has been painted, so that nothing has to be waited for when it
 /// is asked for, even if the network is gone by then.
 pub(super) fn install(workbench: Workbench) {
-    frame::next_frame(move || begin(workbench));
+    frame::after_frame(0, move || begin(workbench));
 }
 
 /// Loads it, unless that is done or going on. Whatever waits for it is done then, in the order in which

@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 const DIGITS: usize = 16;
 
 /// One file of the finished page.
+#[derive(Clone)]
 pub struct Asset {
     /// Its path within the page, with `/` between folders.
     pub name: String,

@@ -29,10 +29,11 @@ impl Page {
             fs::read_to_string(&path).with_context(|| format!("{name} could not be read"))
         };
         let wasm = Asset::hashed("hearsay", "wasm", program.wasm);
-        let (later, glue) = program.later.assets(&program.glue)?;
+        let style::Sheets { first, later } = style::join(&root.join("style"))?;
+        let style = Asset::hashed("style", "css", minifier.style("style.css", first)?);
+        let later = Asset::hashed("later", "css", minifier.style("later.css", later)?);
+        let (later, glue) = program.later.assets(&program.glue, later)?;
         let glue = Asset::hashed("hearsay", "js", minifier.script("hearsay.js", glue)?);
-        let style = minifier.style("style.css", style::join(&root.join("style"))?)?;
-        let style = Asset::hashed("style", "css", style);
         let boot = joined(&files_below(&root.join("boot"))?);
         let boot = template::fill(
             &minifier.script("boot.js", boot)?,

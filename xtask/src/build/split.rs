@@ -19,6 +19,9 @@ use super::template;
 /// goes into the JavaScript side itself, which saves a request.
 const LOADER_MODULE: &str = "./later.js";
 
+/// The place in that code for the style sheet of all parts.
+const STYLE: &str = "style";
+
 /// The code that loads parts.
 const LOADER: &str = include_str!("split/loader.js");
 
@@ -80,7 +83,10 @@ impl Later {
             format!("  __wasm_split_load_{name}: loader({}),\n", files.join(", "))
         });
         let loaders = loaders.collect::<String>();
-        Ok(format!("{before}{after}\n{LOADER}\nconst {module} = {{\n{loaders}}};\n"))
+        Ok(format!(
+            "{before}{after}\nconst STYLE = {};\n{LOADER}\nconst {module} = {{\n{loaders}}};\n",
+            file(&STYLE.to_owned())
+        ))
     }
 
     /// The parts, to be changed and handed to [`Later::rewrite`]; without names for debugging.
@@ -97,11 +103,14 @@ impl Later {
         }
     }
 
-    /// The parts as files, and the `glue` that knows their names and hashes.
-    pub fn assets(self, glue: &str) -> Result<(Vec<Asset>, String)> {
+    /// The parts as files, with their `style`, and the `glue` that knows their names and hashes.
+    pub fn assets(self, glue: &str, style: Asset) -> Result<(Vec<Asset>, String)> {
+        if self.needs.is_empty() {
+            return Ok((vec![style], glue.to_owned()));
+        }
         let parts = self.parts.into_iter();
         let parts = parts.map(|(name, wasm)| (Asset::hashed("later", "wasm", wasm), name));
-        let parts = parts.collect::<Vec<_>>();
+        let parts = parts.chain([(style, STYLE.to_owned())]).collect::<Vec<_>>();
         let places = parts.iter().flat_map(|(asset, name)| {
             [(name.clone(), asset.name.clone()), (format!("{name}-integrity"), asset.integrity())]
         });
@@ -118,7 +127,7 @@ mod tests {
 
     use anyhow::Result;
 
-    use super::Later;
+    use super::{Asset, Later};
 
     const GLUE: &str = "import * as import1 from \"./later.js\"\n{ \"./later.js\": import1 }";
 
@@ -134,10 +143,12 @@ mod tests {
     fn the_glue_loads_each_part_by_its_name_and_hash() -> Result<()> {
         let linked = later().link(GLUE)?;
         assert!(!linked.contains("import *"), "no file is loaded for it");
-        let (assets, glue) = later().assets(&linked)?;
+        let (assets, glue) = later().assets(&linked, Asset::hashed("later", "css", ""))?;
         assert!(assets[0].name.starts_with("later-") && assets[0].name.ends_with(".wasm"));
-        let file = format!("[\"{}\", \"{}\"]", assets[0].name, assets[0].integrity());
-        assert!(glue.contains(&format!("__wasm_split_load_more: loader({file})")), "{glue}");
+        let file = |asset: &Asset| format!("[\"{}\", \"{}\"]", asset.name, asset.integrity());
+        let loader = format!("__wasm_split_load_more: loader({})", file(&assets[0]));
+        assert!(glue.contains(&loader), "{glue}");
+        assert!(glue.contains(&format!("const STYLE = {};", file(&assets[1]))), "{glue}");
         Ok(())
     }
 

@@ -1,4 +1,5 @@
-//! Joins the style sheets in the order of their layers.
+//! Joins the style sheets in the order of their layers: those that the first screen needs, and those of
+//! what is loaded later.
 
 use std::path::Path;
 
@@ -10,9 +11,24 @@ use super::asset::{Asset, files_below};
 /// others, each of which fills layers, does not matter then.
 const LAYERS: &str = "layers.css";
 
-/// The style sheets in `folder` as one.
-pub fn join(folder: &Path) -> Result<String> {
-    join_files(&files_below(folder)?)
+/// The folder of `style/` with the sheets of what is loaded later.
+const LATER: &str = "later/";
+
+/// The style sheets, joined.
+pub struct Sheets {
+    /// What is needed from the start.
+    pub first: String,
+    /// What is loaded later. It stands before the first in the page, and knows the same layers.
+    pub later: String,
+}
+
+/// The style sheets in `folder` as two.
+pub fn join(folder: &Path) -> Result<Sheets> {
+    let (later, first): (Vec<_>, Vec<_>) =
+        files_below(folder)?.into_iter().partition(|file| file.name.starts_with(LATER));
+    let layers = first.iter().find(|file| file.name == LAYERS).cloned();
+    let later: Vec<_> = layers.into_iter().chain(later).collect();
+    Ok(Sheets { first: join_files(&first)?, later: join_files(&later)? })
 }
 
 fn join_files(files: &[Asset]) -> Result<String> {
