@@ -20,8 +20,9 @@ export function installProbe(expectedMarks) {
     const mark = markInSight();
     if (!mark) throw new Error("No mark can be hit.");
     mark.click();
-    while (!document.querySelector("mark.selected")) await frame();
-    return { painted: shown, usable: await painted() };
+    // What is there when a frame begins is painted in that frame.
+    do await frame(); while (!document.querySelector("mark.selected"));
+    return { painted: shown, usable: await afterPaint() };
   }
 
   function markInSight() {
