@@ -11,6 +11,7 @@ use super::later::quietly_later;
 use super::reactive::{act, live, shown};
 use super::workbench::{Dialog, Workbench};
 use super::{paragraph, toolbar};
+use crate::text::Offset;
 
 /// The id of the element that holds the paragraphs.
 pub(super) const TEXT_ID: &str = "text";
@@ -37,7 +38,7 @@ pub(super) fn Article() -> impl IntoView {
                     aria-readonly=live(move || has_caret().then_some("true"))
                     contenteditable=live(move || has_caret().then_some("true"))
                     inputmode=live(move || has_caret().then_some("none"))
-                    on:click=act(move |event| ask(workbench, Deed::ClickText(event)))
+                    on:click=act(move |event| click(workbench, event))
                     on:mouseover=act(move |event| hover(workbench, Some(&event)))
                     on:mouseleave=act(move |_| hover(workbench, None))
                     use:paragraphs
@@ -49,6 +50,22 @@ pub(super) fn Article() -> impl IntoView {
         {quietly_later(|parts| (parts.map)())}
         </div>
     }
+}
+
+/// Selects the span of the mark that is clicked, if the click can mean nothing else; what else it can
+/// mean is asked for.
+fn click(workbench: Workbench, event: leptos::ev::MouseEvent) {
+    let mark = workbench.is_at_rest().then(|| mark_under(workbench, &event)).flatten();
+    match mark {
+        Some(offset) => workbench.select_at(offset),
+        None => ask(workbench, Deed::ClickText(event)),
+    }
+}
+
+fn mark_under(workbench: Workbench, event: &leptos::ev::MouseEvent) -> Option<Offset> {
+    workbench
+        .with_open(|on| place::offset_of_mark(&on.document.text, TEXT_ID, event.target()))
+        .flatten()
 }
 
 /// Does what a click in the text means.

@@ -62,6 +62,26 @@ test("keys pressed one after the other while the rest is loaded are all obeyed, 
   await page.seeEntry({ label: "Claim", isSelected: true });
 });
 
+test("a click on a mark selects its span before the rest is loaded", async (page) => {
+  await reloadWith(page, holdBack);
+  await page.seeMark("there is no strike on board");
+  await page.clickWords("there is no strike");
+  await page.seeMark("there is no strike on board", { isSelected: true });
+  await page.seeEntry({ label: "Denial", isSelected: true });
+  await page.tab.evaluate(() => window.letIn());
+  await page.press("Delete");
+  await page.doNotSeeMark("there is no strike on board");
+});
+
+test("words that are dragged over in a mark too early are selected, and the mark is not", async (page) => {
+  await reloadWith(page, holdBack);
+  await page.seeMark("there is no strike on board");
+  await page.dragOver("strike on board", { nth: 1 });
+  await page.tab.evaluate(() => window.letIn());
+  await page.seePreview(["strike on board"]);
+  await page.seeEntry({ label: "Denial", isSelected: false });
+});
+
 test("a word that is selected too early, and then a key: the key marks the word", async (page) => {
   await reloadWith(page, holdBack);
   await page.seeMark("there is no strike on board");
@@ -149,6 +169,24 @@ test("a dialog that cannot be loaded says what to do, and that helps", async (pa
   await page.tab.evaluate(() => (window.isBack = true));
   await page.click("Try again");
   await page.see("Select the word to the right");
+});
+
+test("what is loaded without its looks is not shown, and can be asked for again", async (page) => {
+  await page.beforeItLoads(() => {
+    const before = Element.prototype.before;
+    Element.prototype.before = function (sheet) {
+      if (window.isBack) before.call(this, sheet);
+      else queueMicrotask(() => sheet.dispatchEvent(new Event("error")));
+    };
+    console.error = () => {};
+  });
+  await page.open();
+  await page.press("?");
+  await page.see(FAILURE);
+  await page.tab.evaluate(() => (window.isBack = true));
+  await page.click("Try again");
+  await page.see("Select the word to the right");
+  assert.equal(await page.tab.$eval(".key-row", (row) => getComputedStyle(row).display), "grid");
 });
 
 test("a search that cannot be loaded says what to do, and can be asked for again", async (page) => {

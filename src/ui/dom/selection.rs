@@ -32,6 +32,11 @@ fn selection() -> Option<Selection> {
     window().get_selection().ok().flatten()
 }
 
+/// Whether the browser has selected nothing.
+pub(in crate::ui) fn is_collapsed() -> bool {
+    selection().is_none_or(|selection| selection.is_collapsed())
+}
+
 /// The selection with its direction, or the caret, if both ends are in `view`.
 pub(in crate::ui) fn cursor(text: &Text, view: &Element) -> Option<Cursor> {
     let selection = selection()?;

@@ -144,6 +144,16 @@ impl Workbench {
         }
     }
 
+    /// Whether nothing goes on to which a click in the text could belong.
+    pub(in crate::ui) fn is_at_rest(self) -> bool {
+        selection::is_collapsed()
+            && self.pending.with_untracked(Option::is_none)
+            && self.armed.with_untracked(Option::is_none)
+            && !self.is_linking()
+            && !self.is_gathering_now()
+            && !self.is_waiting()
+    }
+
     /// Selects the shortest span over the character after `offset`; if that is selected already,
     /// the next longer, and after the longest the shortest again.
     pub(in crate::ui) fn select_at(self, offset: Offset) {
