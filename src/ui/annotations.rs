@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use super::checks;
 use super::deeds::hover;
-use super::dom::listen;
 use super::dom::near::Near;
+use super::dom::{frame, listen};
 use super::entry::{Entry, group_id, group_number};
 use super::list_head::ListHead;
 use super::reactive::{act, follow, live, memo, shown};
 use super::several_bar::SeveralBar;
-use super::workbench::Workbench;
+use super::workbench::{LAG_MS, Workbench};
 use crate::edit::action::Action;
+use crate::model::AnnotationId;
 
 /// The id of the element that scrolls the list.
 const LIST_ID: &str = "annotation-list";
@@ -23,18 +24,24 @@ const ENTRY_REM: usize = 4;
 #[component]
 pub(super) fn Annotations() -> impl IntoView {
     let workbench = Workbench::expect();
+    // Who opens an article looks at its text, and need not wait for what stands beside it.
+    follow(move || {
+        workbench.open_id();
+        frame::after_frame(LAG_MS, move || workbench.list_open());
+    });
+    let list = move || workbench.is_listing().then(|| view! { <List/> }.into_any());
     view! {
         <section class="annotations" aria-labelledby="annotations-title">
             <ListHead/>
             <SeveralBar/>
-            {live(move || workbench.open_id().map(|_| view! { <List/> }.into_any()))}
+            {live(list)}
             <checks::Checks/>
         </section>
     }
 }
 
-/// So many groups are watched as one until they come near: the browser asks of each watched element
-/// anew where it is, for every frame.
+/// So many groups are one until they come near: in a long list most never do, and the browser asks of each
+/// watched element anew where it is, for every frame.
 const SECTION: usize = 16;
 
 /// The spans of the open document, in a group for each paragraph: the paragraphs stay the same, so
@@ -50,11 +57,12 @@ fn List() -> impl IntoView {
     let paragraphs = paragraphs.unwrap_or_default();
     let near: StoredValue<Option<Near>, LocalStorage> = StoredValue::new_local(None);
     let section = |(place, groups): (usize, &[usize])| {
-        let groups = groups.iter().map(|&number| view! { <Group number/> }.into_any());
-        let groups: Vec<_> = groups.collect();
-        view! { <div role="presentation" id=section_id(place)>{groups}</div> }.into_any()
+        let (is_near, groups) = (RwSignal::new(false), groups.to_vec());
+        let shown = groups.clone();
+        ((is_near, groups), view! { <Section place groups=shown is_near/> }.into_any())
     };
-    let sections: Vec<_> = paragraphs.chunks(SECTION).enumerate().map(section).collect();
+    let sections = paragraphs.chunks(SECTION).enumerate().map(section);
+    let (watched, sections): (Vec<_>, Vec<_>) = sections.unzip();
     let is_empty = memo(move || {
         workbench.track_changes();
         workbench.with_open(|on| on.annotations.span_count() == 0).unwrap_or(true)
@@ -63,16 +71,24 @@ fn List() -> impl IntoView {
     let printed = paragraphs.clone();
     listen::on_print(move || printed.iter().for_each(|&number| workbench.build_group(number)));
     follow(move || {
-        let paragraphs = paragraphs.clone();
-        let sections = (0..paragraphs.len().div_ceil(SECTION)).map(section_id);
+        let watched = watched.clone();
+        let sections = (0..watched.len()).map(section_id);
         near.set_value(Near::inside(LIST_ID, sections, move |id| {
             if let Some(number) = group_number(id) {
-                workbench.build_group(number);
-                return Vec::new();
+                return workbench.build_group(number);
             }
-            let groups = section_number(id).and_then(|place| paragraphs.chunks(SECTION).nth(place));
-            let groups = groups.unwrap_or_default().iter().copied();
-            groups.filter(|&number| !workbench.group_is_built(number)).map(group_id).collect()
+            let Some((is_near, groups)) = section_number(id).and_then(|place| watched.get(place))
+            else {
+                return;
+            };
+            is_near.set(true);
+            let groups = groups.iter().copied();
+            let groups: Vec<_> =
+                groups.filter(|&number| !workbench.group_is_built(number)).map(group_id).collect();
+            frame::once_in_page(move || {
+                // The list may be gone by now.
+                near.try_with_value(|near| near.as_ref().map(|near| near.watch(groups)));
+            });
         }));
     });
     view! {
@@ -98,6 +114,48 @@ fn section_id(place: usize) -> String {
 
 fn section_number(id: &str) -> Option<usize> {
     id.strip_prefix("section-")?.parse().ok()
+}
+
+/// The groups of some paragraphs. Until somebody scrolls near them, they are only a place that is as high as they
+/// will be.
+#[component]
+fn Section(place: usize, groups: Vec<usize>, is_near: RwSignal<bool>) -> impl IntoView {
+    let workbench = Workbench::expect();
+    let groups = StoredValue::new(groups);
+    let is_built = memo(move || {
+        let is_asked_for = |&number: &usize| workbench.group(number).get();
+        is_near.get() || groups.with_value(|groups| groups.iter().any(is_asked_for))
+    });
+    let count = memo(move || {
+        let listed = |&number: &usize| listed_in(workbench, number).len();
+        if is_built.get() { 0 } else { groups.with_value(|groups| groups.iter().map(listed).sum()) }
+    });
+    let group = |number| view! { <Group number/> }.into_any();
+    let shown = move || {
+        let numbers = if is_built.get() { groups.get_value() } else { Vec::new() };
+        numbers.into_iter().map(group).collect::<Vec<_>>()
+    };
+    view! {
+        <div
+            role="presentation" id=section_id(place)
+            style:min-height=live(move || height(count.get()))
+            // Without height, all would come near and be built.
+            hidden=live(move || !is_built.get() && count.get() == 0)
+        >
+            {live(shown)}
+        </div>
+    }
+}
+
+/// How high so many entries are that are not built yet.
+fn height(entries: usize) -> Option<String> {
+    (entries > 0).then(|| format!("{}rem", entries * ENTRY_REM))
+}
+
+/// The spans that the list shows in a paragraph's group, tracked.
+fn listed_in(workbench: Workbench, paragraph: usize) -> Vec<AnnotationId> {
+    workbench.track_lines(paragraph);
+    workbench.only_listed(workbench.spans_starting_in(paragraph))
 }
 
 /// The keys that labels have now: “C, D or Q”.
@@ -130,15 +188,9 @@ fn LabelKeys() -> impl IntoView {
 #[component]
 fn Group(number: usize) -> impl IntoView {
     let workbench = Workbench::expect();
-    let spans = memo(move || {
-        workbench.track_lines(number);
-        workbench.only_listed(workbench.spans_starting_in(number))
-    });
+    let spans = memo(move || listed_in(workbench, number));
     let is_built = RwSignal::from(workbench.group(number));
-    let height = move || {
-        let waiting = !is_built.get() && spans.with(|spans| !spans.is_empty());
-        waiting.then(|| format!("{}rem", spans.with(Vec::len) * ENTRY_REM))
-    };
+    let waiting = move || if is_built.get() { 0 } else { spans.with(Vec::len) };
     // Built again only when a span comes or goes, not when one changes.
     let entries = move || {
         let shown = if is_built.get() { spans.get() } else { Vec::new() };
@@ -147,7 +199,8 @@ fn Group(number: usize) -> impl IntoView {
     };
     view! {
         <div
-            class="group" role="presentation" id=group_id(number) style:min-height=live(height)
+            class="group" role="presentation" id=group_id(number)
+            style:min-height=live(move || height(waiting()))
             // Without height, all groups would come near and be built.
             hidden=live(move || spans.with(Vec::is_empty))
         >

@@ -58,6 +58,7 @@ use journal::Journal;
 pub(super) use autosave::OwnFile;
 pub(super) use bringing::{Choices, Incoming, Prospect, Source};
 pub(super) use checking::Checks;
+pub(super) use editing::LAG_MS;
 pub(super) use export::{Losses, Scope};
 pub(super) use exporting::Exporting;
 pub(super) use finding::{Finding, Occurrence, Review, Wanted};
@@ -141,6 +142,8 @@ pub(super) struct Workbench {
     piece: State<Option<(AnnotationId, usize)>>,
     /// What the list shows otherwise than it is, until the text has been drawn.
     lagging: State<Vec<ArcTrigger>>,
+    /// The document that it is the list of.
+    list_of: State<Option<DocumentId>>,
     /// The annotations that are changed together.
     several: State<Several>,
     /// What is looked for in the list.
@@ -211,6 +214,7 @@ impl Workbench {
             selected: State::new(None),
             piece: State::new(None),
             lagging: State::default(),
+            list_of: State::default(),
             several: State::default(),
             listed: State::default(),
             pending: State::new(None),

@@ -17,12 +17,11 @@ pub(in crate::ui) struct Near {
 
 impl Near {
     /// Calls `then` with each of the `ids`, once, when its element comes within a screen's height
-    /// of what is in sight of the scrolling element `scroller`; from then on the ids that it
-    /// returns are watched, too.
+    /// of what is in sight of the scrolling element `scroller`.
     pub(in crate::ui) fn inside(
         scroller: &str,
         ids: impl Iterator<Item = String>,
-        then: impl Fn(&str) -> Vec<String> + 'static,
+        then: impl Fn(&str) + 'static,
     ) -> Option<Self> {
         let seen = Closure::<dyn FnMut(Array, IntersectionObserver)>::new(
             move |entries: Array, observer: IntersectionObserver| {
@@ -30,7 +29,7 @@ impl Near {
                     let entry: IntersectionObserverEntry = entry.unchecked_into();
                     if entry.is_intersecting() {
                         observer.unobserve(&entry.target());
-                        watch(&observer, then(&entry.target().id()).into_iter());
+                        then(&entry.target().id());
                     }
                 }
             },
@@ -40,14 +39,16 @@ impl Near {
         options.set_root_margin("100%");
         let callback = seen.as_ref().unchecked_ref();
         let observer = IntersectionObserver::new_with_options(callback, &options).ok()?;
-        watch(&observer, ids);
-        Some(Self { observer, _seen: seen })
+        let near = Self { observer, _seen: seen };
+        near.watch(ids);
+        Some(near)
     }
-}
 
-fn watch(observer: &IntersectionObserver, ids: impl Iterator<Item = String>) {
-    for element in ids.filter_map(|id| page::element(&id)) {
-        observer.observe(&element);
+    /// Watches these, too.
+    pub(in crate::ui) fn watch(&self, ids: impl IntoIterator<Item = String>) {
+        for element in ids.into_iter().filter_map(|id| page::element(&id)) {
+            self.observer.observe(&element);
+        }
     }
 }
 

@@ -17,7 +17,7 @@ const AT_ONCE: usize = 30;
 
 /// How long after the text has been drawn the list follows, in milliseconds: a frame, so that the
 /// browser has brought the text to the screen by then.
-pub(super) const LAG_MS: u32 = 16;
+pub(in crate::ui) const LAG_MS: u32 = 16;
 
 impl Workbench {
     /// Whether there is something to undo and to redo, tracked.
@@ -227,6 +227,19 @@ impl Workbench {
         })
     }
 
+    /// Lists the annotations of the article that is open.
+    pub(in crate::ui) fn list_open(self) {
+        if self.list_of.get_untracked() != self.open.get_untracked() {
+            self.list_of.set(self.open.get_untracked());
+        }
+    }
+
+    /// Whether the list is that of the article that is open, tracked. It is not yet in the first frames after
+    /// that was opened.
+    pub(in crate::ui) fn is_listing(self) -> bool {
+        self.open.with(|open| open.is_some() && self.list_of.with(|listed| listed == open))
+    }
+
     /// Whether the list shows something otherwise than it is, tracked.
     pub(in crate::ui) fn list_is_behind(self) -> bool {
         self.lagging.with(|lagging| !lagging.is_empty())
@@ -236,6 +249,7 @@ impl Workbench {
     /// after the other, or walks over them, looks at the text, and need not wait each time for a hundred
     /// elements beside it.
     pub(super) fn catch_up_list(self) {
+        self.list_open();
         let lagging = self.lagging.get_untracked();
         self.lagging.set(Vec::new());
         lagging.iter().for_each(Notify::notify);
