@@ -4,6 +4,7 @@ pub mod colour;
 pub mod label_style;
 pub mod lane;
 pub mod map;
+pub mod markup;
 pub mod outline;
 pub mod prose;
 pub mod said;

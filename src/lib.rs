@@ -72,7 +72,12 @@
 //!   one of is a `State`. The compiler writes the machinery of a view out for every type in it, and
 //!   with these the page is a tenth smaller.
 //! - **What the first screen can do without is a file of its own** (`ui::later`), loaded when that is drawn.
-//!   The build cuts it out of the compiled program, so that it is called like anything else.
+//!   The build cuts it out of the compiled program, so that it is called like anything else. How it looks
+//!   stands in `style/later`, and is loaded with it.
+//! - **The text comes first**: who opens an article sees it before the list beside it is made, and a click on a mark
+//!   is answered by what is there from the start. A whole article is handed to the browser as HTML
+//!   ([`display::markup`]), a passage at a time, which is quicker than to make ten thousand marks one by one.
+//!   Later changes are made node by node (`ui::dom::marks`).
 //! - **The page is kept for when there is no network** by a worker, `sw.js`, to which the build gives the
 //!   list of all files with their hashes: a version is kept whole or not at all. A new one waits until
 //!   the user wants it, and the one before it stays for tabs that still show it. The worker costs a warm

@@ -11,19 +11,22 @@ use crate::display::label_style::class;
 use crate::display::{Layer, Segment, segments};
 use crate::model::annotation::is_unsure;
 use crate::model::{AnnotationId, Schema};
-use crate::text::Text;
+use crate::text::{Text, TextRange};
 
 /// Fills `view` with the open document's paragraphs. Each is drawn again when a span in it changes,
 /// and only then.
 pub(super) fn show(workbench: Workbench, view: &marks::View) {
-    let paragraphs = workbench.with_open(|on| {
-        marks::paragraphs(view, on.document.text.paragraphs().iter().map(|line| line.byte_len()))
+    let paragraphs = with_pieces(workbench, |text, pieces| {
+        let lines = text.paragraphs().iter();
+        marks::fill(view, lines.map(|line| (line.byte_len(), pieces(*line))))
     });
     let paragraphs = paragraphs.unwrap_or_default().into_iter().enumerate();
     let drawings = paragraphs.map(|(number, paragraph)| {
-        RenderEffect::new(move |_| {
+        RenderEffect::new(move |drawn: Option<()>| {
             workbench.track_paragraph(number);
-            draw(workbench, number, &paragraph);
+            if drawn.is_some() {
+                draw(workbench, number, &paragraph);
+            }
         })
     });
     // They go on for as long as the view is there.
@@ -31,10 +34,21 @@ pub(super) fn show(workbench: Workbench, view: &marks::View) {
 }
 
 fn draw(workbench: Workbench, number: usize, paragraph: &marks::Paragraph) {
+    with_pieces(workbench, |text, pieces| {
+        if let Some(line) = text.paragraphs().get(number) {
+            marks::draw(paragraph, &pieces(*line));
+        }
+    });
+}
+
+/// What `show` makes of the text, given what tells the pieces of a line.
+fn with_pieces<T>(
+    workbench: Workbench,
+    show: impl for<'a> FnOnce(&'a Text, &dyn Fn(TextRange) -> Vec<Piece<'a>>) -> T,
+) -> Option<T> {
     workbench.with_open(|on| {
         let text = &on.document.text;
-        let Some(range) = text.paragraphs().get(number) else { return };
-        let pieces = workbench.with_gathered(|gathered| {
+        workbench.with_gathered(|gathered| {
             let focus = Focus::now(workbench, gathered);
             workbench.with_schema(|schema| {
                 let piece = |segment: Segment| Piece {
@@ -42,11 +56,12 @@ fn draw(workbench: Workbench, number: usize, paragraph: &marks::Paragraph) {
                     mark: mark(schema, &segment.layers, &focus),
                     details: details(workbench, text, &segment.layers),
                 };
-                segments(&on.annotations, *range).into_iter().map(piece).collect::<Vec<_>>()
+                let pieces =
+                    |line| segments(&on.annotations, line).into_iter().map(piece).collect();
+                show(text, &pieces)
             })
-        });
-        marks::draw(paragraph, &pieces);
-    });
+        })
+    })
 }
 
 /// The id of the list's entry for the shortest of the spans, if the list shows it.

@@ -6,11 +6,9 @@
 //! there are thousands, and the browser asks of each, for every frame, whether it is in sight.
 //!
 //! It makes the elements itself, since a long article has tens of thousands of them: what a view of
-//! Leptos keeps for each costs more than the element. Elements that are alike are copies of one,
-//! since a copy costs less than naming every attribute again.
+//! Leptos keeps for each costs more than the element. At first the browser reads them from HTML, a passage
+//! at a time, which is quicker than to make them one by one.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::iter::{successors, zip};
 
 use wasm_bindgen::JsCast as _;
@@ -18,6 +16,7 @@ use web_sys::{Document, Element, Node};
 
 use super::page::document;
 use super::place::paragraph_id;
+use crate::display::markup::push_escaped;
 
 /// The element that holds the paragraphs.
 pub(in crate::ui) type View = Element;
@@ -36,7 +35,6 @@ pub(in crate::ui) struct Piece<'a> {
 }
 
 /// How a mark looks.
-#[derive(Clone, PartialEq, Eq, Hash)]
 pub(in crate::ui) struct Mark {
     /// The names that the style sheet knows.
     pub(in crate::ui) classes: String,
@@ -48,45 +46,50 @@ pub(in crate::ui) struct Mark {
 /// more work for the browser in all, longer ones more whenever something in them changes.
 const PASSAGE_BYTES: usize = 3_000;
 
-thread_local! {
-    /// An empty `mark` of every look that there was so far.
-    static LOOKS: RefCell<HashMap<Mark, Element>> = RefCell::default();
-}
+/// How a passage begins, and a paragraph, with and without words. Whatever is left open at the end of a
+/// passage, the browser closes.
+const PASSAGE: &str = r#"<div class="passage">"#;
+const FILLED: &str = r#"<p class="paragraph" dir="auto" id=""#;
+const BLANK: &str = r#"<p class="paragraph blank" dir="auto" id=""#;
 
-/// Fills `view` with a paragraph for each line of the text, given how many bytes each has.
-pub(in crate::ui) fn paragraphs(
+/// Fills `view` with paragraphs, given how many bytes each has and what is in it.
+pub(in crate::ui) fn fill<'a>(
     view: &View,
-    lengths: impl Iterator<Item = usize>,
+    lines: impl Iterator<Item = (usize, Vec<Piece<'a>>)>,
 ) -> Vec<Paragraph> {
-    let make = |name, classes| {
-        let element = element(name);
-        element.set_class_name(classes);
-        element
-    };
-    let (filled, empty) = (make("p", "paragraph"), make("p", "paragraph blank"));
-    set(&filled, "dir", "auto");
-    set(&empty, "dir", "auto");
-    let like = make("div", "passage");
     // Another article may have been shown in the same element before.
     view.set_text_content(None);
-    let (mut passage, mut held) = (copy(&like), 0);
-    let append = |parent: &Element, child: &Element| {
-        // A new element can stand anywhere.
-        let _ = parent.append_child(child);
-    };
-    append(view, &passage);
-    let copies = lengths.enumerate().map(|(number, length)| {
+    let (mut html, mut held) = (String::from(PASSAGE), 0);
+    let mut unwritten = Vec::new();
+    for (number, (length, pieces)) in lines.enumerate() {
         if held >= PASSAGE_BYTES {
-            (passage, held) = (copy(&like), 0);
-            append(view, &passage);
+            append(view, &html);
+            html.truncate(PASSAGE.len());
+            held = 0;
         }
         held += length;
-        let paragraph = copy(if length == 0 { &empty } else { &filled });
-        paragraph.set_id(&paragraph_id(number));
-        append(&passage, &paragraph);
-        paragraph
-    });
-    copies.collect()
+        html.push_str(if length == 0 { BLANK } else { FILLED });
+        html.push_str(&paragraph_id(number));
+        html.push_str("\">");
+        let start = html.len();
+        if !pieces.iter().all(|piece| piece.write(&mut html)) {
+            html.truncate(start);
+            unwritten.push((number, pieces));
+        }
+        html.push_str("</p>");
+    }
+    append(view, &html);
+    let children =
+        |parent: Element| successors(parent.first_element_child(), Element::next_element_sibling);
+    let paragraphs: Vec<_> = children(view.clone()).flat_map(children).collect();
+    for (number, pieces) in unwritten {
+        draw(&paragraphs[number], &pieces);
+    }
+    paragraphs
+}
+
+fn append(view: &View, passage: &str) {
+    view.insert_adjacent_html("beforeend", passage).expect("an element takes HTML");
 }
 
 /// Makes a paragraph look like `pieces`.
@@ -115,6 +118,26 @@ pub(in crate::ui) fn draw(paragraph: &Paragraph, pieces: &[Piece<'_>]) {
 }
 
 impl Piece<'_> {
+    /// Adds it to `html`; `false` if it cannot be written so.
+    fn write(&self, html: &mut String) -> bool {
+        let Some(Mark { classes, letters }) = &self.mark else {
+            return push_escaped(html, self.words);
+        };
+        let mut attribute = |name: &str, value: &str| {
+            html.push_str(name);
+            let is_written = push_escaped(html, value);
+            html.push('"');
+            is_written
+        };
+        let is_written = attribute("<mark class=\"", classes)
+            && (letters.is_empty() || attribute(" data-letters=\"", letters))
+            && self.details.as_ref().is_none_or(|id| attribute(" aria-details=\"", id));
+        html.push('>');
+        let is_written = is_written && push_escaped(html, self.words);
+        html.push_str("</mark>");
+        is_written
+    }
+
     fn is_shown_by(&self, node: &Node) -> bool {
         self.mark.is_some() == node.is_instance_of::<Element>()
             && node.text_content().is_some_and(|words| words == self.words)
@@ -139,7 +162,8 @@ impl Piece<'_> {
         let Some(mark) = &self.mark else {
             return document.create_text_node(self.words).into();
         };
-        let element = mark.made();
+        let element = document.create_element("mark").expect("the name of an element is valid");
+        mark.look_on(&element);
         element.set_text_content(Some(self.words));
         if self.details.is_some() {
             self.point_from(&element);
@@ -149,18 +173,6 @@ impl Piece<'_> {
 }
 
 impl Mark {
-    fn made(&self) -> Element {
-        LOOKS.with_borrow_mut(|looks| {
-            if let Some(like) = looks.get(self) {
-                return copy(like);
-            }
-            let first = element("mark");
-            self.look_on(&first);
-            looks.insert(self.clone(), copy(&first));
-            first
-        })
-    }
-
     fn look_on(&self, element: &Element) {
         element.set_class_name(&self.classes);
         if self.letters.is_empty() {
@@ -170,14 +182,6 @@ impl Mark {
             set(element, "data-letters", &self.letters);
         }
     }
-}
-
-fn element(name: &str) -> Element {
-    document().create_element(name).expect("the name of an element is valid")
-}
-
-fn copy(element: &Element) -> Element {
-    element.clone_node().expect("an element can be copied").unchecked_into()
 }
 
 fn set(element: &Element, name: &str, value: &str) {
