@@ -5,9 +5,11 @@ import assert from "node:assert/strict";
 
 /**
  * What one browser says of a load that its page did not live to see, because it was loaded again or left
- * meanwhile. That is no fault; a worker that gives no answer is reported in other words.
+ * meanwhile: that its worker failed, or that a file, of which nothing had come, has the hash of nothing. That is no
+ * fault; a worker that gives no answer is reported in other words, and a file that is another has another hash.
  */
-const CUT_SHORT = /A ServiceWorker intercepted the request and encountered an unexpected error/;
+const CUT_SHORT =
+  /A ServiceWorker intercepted the request and encountered an unexpected error|computed hash is “OLBgp1GsljhM2TJ\+/;
 
 /** What a page did that it must not do. */
 export class Watch {
