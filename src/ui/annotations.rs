@@ -10,12 +10,16 @@ use super::entry::{Entry, group_id, group_number};
 use super::list_head::ListHead;
 use super::reactive::{act, follow, live, memo, shown};
 use super::several_bar::SeveralBar;
-use super::workbench::{LAG_MS, Workbench};
+use super::workbench::Workbench;
 use crate::edit::action::Action;
 use crate::model::AnnotationId;
 
 /// The id of the element that scrolls the list.
 const LIST_ID: &str = "annotation-list";
+
+/// How long after the text of an article that was opened its list is made, in milliseconds: who opens an article
+/// looks at the text first, and what is pressed at once is answered by then.
+const REST_MS: u32 = 50;
 
 /// About as high as an entry is, in rem.
 const ENTRY_REM: usize = 4;
@@ -24,10 +28,9 @@ const ENTRY_REM: usize = 4;
 #[component]
 pub(super) fn Annotations() -> impl IntoView {
     let workbench = Workbench::expect();
-    // Who opens an article looks at its text, and need not wait for what stands beside it.
     follow(move || {
         workbench.open_id();
-        frame::after_frame(LAG_MS, move || workbench.list_open());
+        frame::after_frame(REST_MS, move || workbench.list_open());
     });
     let list = move || workbench.is_listing().then(|| view! { <List/> }.into_any());
     view! {

@@ -58,7 +58,6 @@ use journal::Journal;
 pub(super) use autosave::OwnFile;
 pub(super) use bringing::{Choices, Incoming, Prospect, Source};
 pub(super) use checking::Checks;
-pub(super) use editing::LAG_MS;
 pub(super) use export::{Losses, Scope};
 pub(super) use exporting::Exporting;
 pub(super) use finding::{Finding, Occurrence, Review, Wanted};

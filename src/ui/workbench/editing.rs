@@ -17,7 +17,7 @@ const AT_ONCE: usize = 30;
 
 /// How long after the text has been drawn the list follows, in milliseconds: a frame, so that the
 /// browser has brought the text to the screen by then.
-pub(in crate::ui) const LAG_MS: u32 = 16;
+pub(super) const LAG_MS: u32 = 16;
 
 impl Workbench {
     /// Whether there is something to undo and to redo, tracked.
