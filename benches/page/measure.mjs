@@ -24,12 +24,7 @@ export async function measure(browser, { url }, marks) {
     page.on("pageerror", (error) => failures.push(error));
     await page.evaluateOnNewDocument(installProbe, marks);
     const found = { ...await load(page, url), ...await memory(page) };
-    const kept = await page.evaluate(() => ({ ...localStorage }));
     Object.assign(found, await edits(page));
-    await page.evaluate((kept) => {
-      localStorage.clear();
-      for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value);
-    }, kept);
     Object.assign(found, await scroll(page));
     if (failures.length > 0) throw failures[0];
     return found;
