@@ -20,7 +20,9 @@ export class Eyes {
     return this.tab.evaluate(seen.pieces);
   }
 
-  entries() {
+  async entries() {
+    // It comes a moment after the text.
+    await this.listIsThere();
     return this.tab.evaluate(seen.entries);
   }
 
@@ -98,6 +100,16 @@ export class Eyes {
   }
 
   // --- As it is to become: each waits, and fails in the end --------------------------------------
+
+  /** The list shows what the text shows already: whoever reads it or clicks into it waits for it. */
+  async listIsThere() {
+    await this.eventually(
+      () => this.tab.evaluate(() => Boolean(
+        document.querySelector(".entries[aria-busy=false], [data-empty=true]"),
+      )),
+      "the list has come after the text",
+    );
+  }
 
   /** A text is to be read somewhere on the page. */
   async see(text) {

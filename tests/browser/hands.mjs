@@ -196,14 +196,6 @@ export class Hands extends Eyes {
     await control.click();
   }
 
-  /** Waits until the list shows what the text shows already: whoever clicks into it waits for it. */
-  async listIsThere() {
-    await this.eventually(
-      () => this.tab.evaluate(() => !document.querySelector(".entries[aria-busy=true]")),
-      "the list has come after the text",
-    );
-  }
-
   /** Clicks an article in the list. */
   async clickDocument(title) {
     const entry = await this.find(seen.named, ".document-open", ".document-title", title);

@@ -62,7 +62,7 @@ export class Host {
     this.change("", changed);
     this.change("index.html", changed);
     // What is loaded later has another name in every version.
-    const [later] = worker.match(/later-[0-9a-f]{16}/);
+    const [later] = worker.match(/later-[0-9a-f]{16}(?=\.wasm)/);
     const renamed = `later-${digest(name)}`;
     const { body } = await load(`/${later}.wasm`);
     this.change(`${renamed}.wasm`, body, "application/wasm");

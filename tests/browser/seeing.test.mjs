@@ -222,6 +222,7 @@ test("on paper the article comes first and then the whole list, with nothing to 
   await page.open();
   await page.click("Try the sample");
   await page.seeMark("there is no letter, no memo, nothing");
+  await page.listIsThere();
   await page.tab.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.tab.emulateMediaType("print");
   const printed = await page.tab.evaluate(() => {
@@ -241,6 +242,7 @@ test("each thing that a span is linked with has a line as wide as its words", as
   await page.open();
   await page.click("Try the sample");
   await page.seeMark("there is no letter, no memo, nothing");
+  await page.listIsThere();
   const lefts = await page.tab.$$eval(".entry-open", (all) => all.flatMap((one) => {
     const words = one.querySelector(".entry-words").getBoundingClientRect().left;
     return [...one.querySelectorAll(".entry-link")].map((link) => link.getBoundingClientRect().left - words);
