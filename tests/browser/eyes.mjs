@@ -105,7 +105,8 @@ export class Eyes {
   async listIsThere() {
     await this.eventually(
       () => this.tab.evaluate(() => Boolean(
-        document.querySelector(".entries[aria-busy=false], [data-empty=true]"),
+        document.querySelector(".entries[aria-busy=false], [data-empty=true]")
+          ?? !document.querySelector(".page"),
       )),
       "the list has come after the text",
     );
