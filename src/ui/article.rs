@@ -62,6 +62,7 @@ fn click(workbench: Workbench, event: leptos::ev::MouseEvent) {
     }
 }
 
+/// Where the mark starts that is clicked.
 fn mark_under(workbench: Workbench, event: &leptos::ev::MouseEvent) -> Option<Offset> {
     workbench
         .with_open(|on| place::offset_of_mark(&on.document.text, TEXT_ID, event.target()))
@@ -75,16 +76,13 @@ pub(super) fn clicked(workbench: Workbench, event: &leptos::ev::MouseEvent) {
         return;
     }
     let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-    let at = workbench.with_open(|on| {
-        let text = &on.document.text;
-        let mark = place::offset_of_mark(text, TEXT_ID, event.target());
-        (mark, place::offset_from_point(text, TEXT_ID, x, y))
-    });
-    let Some((mark, point)) = at else { return };
+    let point = workbench
+        .with_open(|on| place::offset_from_point(&on.document.text, TEXT_ID, x, y))
+        .flatten();
     if event.detail() == 1 && point.is_some_and(|point| workbench.click_with_armed(point)) {
         return;
     }
-    match mark {
+    match mark_under(workbench, event) {
         Some(offset) => workbench.select_at(offset),
         // The first click of a double click that adds a word to the span.
         None if pointer::adds(event) => {}

@@ -50,6 +50,9 @@ async function fail(error) {
 // Loads what belongs together, and calls the program's function `answer` with whether all is there.
 function loader(...files) {
   return (answer, data) => Promise.all([STYLE, ...files].map(part))
-    .then(([sheet]) => (sheet.media = "all"), fail)
-    .then((isThere) => wasm.__indirect_function_table.get(answer)(data, Boolean(isThere)));
+    .then(([sheet]) => {
+      sheet.media = "all";
+      return true;
+    }, fail)
+    .then((isThere) => wasm.__indirect_function_table.get(answer)(data, isThere));
 }
