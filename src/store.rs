@@ -3,7 +3,7 @@
 //! ```text
 //! hearsay/document/ID               what is known about a document; the list reads only these
 //! hearsay/text/ID                   its text, written once
-//! hearsay/annotations/ID            its annotations when it was last opened
+//! hearsay/annotations/ID            its annotations when its operations were last folded
 //! hearsay/operation/SEQ/ACTOR/ID    one edit made since
 //! hearsay/gone/ID                   that a document was deleted for good
 //! hearsay/project                   the schema, the guideline, who is who
@@ -13,9 +13,10 @@
 //!
 //! An edit writes one small record of its own, so that saving costs the same in a note of a hundred
 //! words and in a book, and two tabs never overwrite each other's edits. Opening a document reads
-//! its annotations, replays the operations in the order of their sequence number and actor, and
-//! folds them into one record again. Every operation says what a thing *is* afterwards, so one that
-//! is replayed twice, because the browser died while folding, does no harm.
+//! its annotations and replays the operations in the order of their sequence number and actor. When it is
+//! shown and there are many, they are folded into one record again ([`fold`]). Every operation says what a
+//! thing *is* afterwards, so one that is replayed twice, because the browser died while folding, does no
+//! harm.
 //!
 //! All this lies in two places ([`twofold`]): in local storage, which answers at once, and in a journal in
 //! the browser's database, which has on disk what it says it has. They are compared before anything is
@@ -34,6 +35,7 @@ use std::sync::Arc;
 
 pub mod arrival;
 pub mod before;
+pub mod fold;
 pub mod keep;
 pub mod key;
 pub mod many;

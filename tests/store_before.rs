@@ -53,6 +53,7 @@ impl Browser {
     /// Opens a document and works on it.
     fn work_on(&self, id: &DocumentId, steps: &[Step]) {
         let opened = self.store.open(id).expect("it can be read");
+        self.store.fold(id).expect("there is room");
         self.commit();
         let (mut desk, mut seq) = (Desk::new(opened.on, "new"), opened.seq);
         for step in steps {
@@ -63,6 +64,7 @@ impl Browser {
                 .expect("there is a journal");
             self.commit();
         }
+        self.store.fold(id).expect("there is room");
         assert_eq!(self.store.open(id).expect("it can be read").on, desk.on);
         self.commit();
     }
@@ -123,6 +125,7 @@ proptest! {
         let browser = Browser::with(first.clone(), first.clone());
         let id = which.get(&documents(&first)).clone();
         let opened = browser.store.open(&id).expect("it can be read");
+        browser.store.fold(&id).expect("there is room");
         let (mut desk, mut seq) = (Desk::new(opened.on, "new"), opened.seq);
         for step in &steps {
             let Some(edit) = desk.take(step) else { continue };
@@ -144,7 +147,7 @@ fn what_is_deleted_for_good_is_not_kept_as_it_was_either() {
         let first = kept(folder);
         let browser = Browser::with(first.clone(), first.clone());
         for id in documents(&first) {
-            browser.store.open(&id).expect("it can be read");
+            browser.store.fold(&id).expect("it can be read");
             browser.store.trash(&id, Some(7)).expect("it is there");
             browser.commit();
             browser.store.erase(&id).expect("it can be written");

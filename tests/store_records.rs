@@ -75,6 +75,7 @@ fn a_document_of_version_1_opens_as_it_was_meant() {
     assert_eq!(document.added_ms, 1_714_953_600_000);
     assert_eq!(opened.on.annotations.annotator().as_str(), "me");
     assert_eq!((opened.seq, opened.trashed_ms), (11, Some(1_714_953_700_000)));
+    store(&place).fold(&"k3f9".into()).expect("there is room");
     let again = store(&place).open(&"k3f9".into());
     assert_eq!(again, Ok(opened), "it was folded right");
     assert!(!place.values().keys().any(|key| key.starts_with("hearsay/operation/")));
@@ -288,6 +289,8 @@ fn check_nothing_is_lost(values: BTreeMap<String, String>) {
             assert_eq!(place.values(), before, "trying changes nothing");
             continue;
         };
+        assert_eq!(place.values(), before, "nor does opening");
+        store.fold(&id.into()).expect("there is room");
         let is_folded = |key: &str| {
             key == format!("hearsay/annotations/{id}")
                 || key.starts_with("hearsay/operation/") && key.ends_with(&format!("/{id}"))

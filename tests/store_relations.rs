@@ -55,6 +55,7 @@ fn relations_with_words_and_what_was_accepted_open_as_they_were_meant() {
     let accepted: Vec<_> = accepted.map(|(one, why)| (one.as_str(), why.as_str())).collect();
     assert_eq!(accepted, [("crossing q d", "so it stands"), ("no-source d", "it is clear")]);
     assert_eq!(opened.seq, 6);
+    store(&place).fold(&ID.into()).expect("there is room");
     let again = store(&place).open(&ID.into());
     assert_eq!(again.as_ref(), Ok(&opened), "it was folded right");
     let [entry] = &store(&place).list().expect("it can be read").documents[..] else {
@@ -295,6 +296,7 @@ proptest! {
             let broken = Place::holding(values);
             store(&broken).list().expect("the storage can be read");
             if let Ok(opened) = store(&broken).open(&"a".into()) {
+                store(&broken).fold(&"a".into()).expect("it can be read");
                 prop_assert_eq!(store(&broken).open(&"a".into()), Ok(opened));
             }
             let _ = decode::<Shelved>(&key, &damaged(&kept, &damage, cut));

@@ -81,6 +81,7 @@ fn opened(near: &Place, journal: &Table) -> AnnotatedDocument {
     if store.open(&id).is_err() {
         at_once(fetch(&place, journal, &id)).expect("the journal can be read");
     }
+    store.fold(&id).expect("there is room");
     let opened = store.open(&id).expect("it was kept").on;
     journal.take(&place.take_untold());
     opened

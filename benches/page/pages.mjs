@@ -1,4 +1,5 @@
-// The two pages that are measured, and how an article gets into the storage of each.
+// The two pages that are measured, and how an article gets into the storage of each, from a file of the same
+// address in which nothing runs (`still`).
 
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,6 +12,7 @@ export function app(url) {
   return {
     name: "app",
     url,
+    still: new URL("icon.svg", url).href,
     async store(page, article) {
       const folder = await mkdtemp(join(tmpdir(), "hearsay-bench-"));
       const file = join(folder, `${article.id}.jsonl`);
@@ -34,8 +36,8 @@ export function floor(url) {
   return {
     name: "floor",
     url,
+    still: new URL("floor.css", url).href,
     async store(page, { text, spans }) {
-      await page.goto(new URL("floor.css", url).href);
       const kept = JSON.stringify({ text, spans });
       await page.evaluate((kept) => localStorage.setItem("floor/article", kept), kept);
     },

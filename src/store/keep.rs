@@ -12,7 +12,7 @@ use super::record::{
     AnnotationsRecord, GoneRecord, OperationRecord, ProjectRecord, RecordError, Shelved,
     TextRecord, UsesRecord, decode, decode_stamped, encode, encode_stamped, stamp,
 };
-use super::unknown::{encode_over, is_all_known};
+use super::unknown::encode_over;
 use super::{KeyValue, Settings, StorageError};
 use crate::edit::Transaction;
 use crate::format::native::{DocumentRecord, fill};
@@ -117,7 +117,7 @@ pub struct Opened {
 /// The documents in a [`KeyValue`].
 #[derive(Clone, Debug)]
 pub struct Store<K> {
-    place: K,
+    pub(super) place: K,
     /// Names this tab, so that its operations never lie under another tab's keys.
     actor: String,
 }
@@ -170,10 +170,10 @@ impl<K: KeyValue> Store<K> {
         Ok(Some(entry(id.clone(), shelved)))
     }
 
-    /// Gets a document back and folds its operations into its annotations.
+    /// Gets a document back: its annotations, and what its operations have made of them. Nothing is written.
     ///
     /// # Errors
-    /// [`OpenError`]; then nothing was written.
+    /// [`OpenError`] if a part of it cannot be read.
     pub fn open(&self, id: &DocumentId) -> Result<Opened, OpenError> {
         let entry_key = Key::Document(id.clone());
         let shelved: Shelved = self.require(&entry_key, "entry")?;
@@ -212,10 +212,6 @@ impl<K: KeyValue> Store<K> {
         }
         unlink(&mut annotations);
         let on = AnnotatedDocument { document, annotations };
-        if !operations.is_empty() && self.can_fold(&annotations_key, &operations) {
-            // Folding is a convenience: if there is no room for it now, the operations stay.
-            let _ = self.fold(&on, seq, &operations);
-        }
         Ok(Opened { on, trashed_ms: shelved.trashed_ms, seq })
     }
 
@@ -240,7 +236,7 @@ impl<K: KeyValue> Store<K> {
         let kept = self
             .place
             .set(&key, &encode(&key, &text))
-            .and_then(|()| self.fold(on, seq, &operations))
+            .and_then(|()| self.write_folded(on, seq, &operations))
             .and_then(|()| self.shelve(on, trashed_ms));
         if kept.is_err() && is_new {
             // The error is told below; a failure to tidy up after it adds nothing to it.
@@ -402,7 +398,7 @@ impl<K: KeyValue> Store<K> {
     }
 
     /// The keys of a document's operations, in the order in which they are replayed.
-    fn operations(&self, id: &DocumentId) -> Result<Vec<(u64, String)>, StorageError> {
+    pub(super) fn operations(&self, id: &DocumentId) -> Result<Vec<(u64, String)>, StorageError> {
         let mut found = BinaryHeap::new();
         for spelled in self.place.keys()? {
             if let Some(Key::Operation { document, seq, actor }) = Key::parse(&spelled)
@@ -412,29 +408,6 @@ impl<K: KeyValue> Store<K> {
             }
         }
         Ok(found.into_sorted_vec().into_iter().map(|(seq, _, spelled)| (seq, spelled)).collect())
-    }
-
-    /// Whether nothing is lost by folding: what a newer Hearsay wrote into annotations or operations stays
-    /// where it is until that one folds them.
-    fn can_fold(&self, annotations: &Key, operations: &[(u64, String)]) -> bool {
-        let kept = |key: &str| self.place.get(key).ok().flatten().unwrap_or_default();
-        let annotations = annotations.spelled();
-        is_all_known::<AnnotationsRecord>(&annotations, &kept(&annotations))
-            && operations.iter().all(|(_, key)| is_all_known::<OperationRecord>(key, &kept(key)))
-    }
-
-    /// Writes the annotations as they are, then removes `operations`, which they now contain, the
-    /// oldest first.
-    fn fold(
-        &self,
-        on: &AnnotatedDocument,
-        seq: u64,
-        operations: &[(u64, String)],
-    ) -> Result<(), StorageError> {
-        let record = AnnotationsRecord::of(&on.annotations, &on.document.text, seq);
-        let key = Key::Annotations(on.document.id.clone()).spelled();
-        self.place.set(&key, &encode(&key, &record))?;
-        operations.iter().try_for_each(|(_, key)| self.place.remove(key))
     }
 
     fn shelve(&self, on: &AnnotatedDocument, trashed_ms: Option<u64>) -> Result<(), StorageError> {

@@ -18,7 +18,7 @@ pub enum Key {
     Document(DocumentId),
     /// A document's text.
     Text(DocumentId),
-    /// A document's annotations when it was last opened.
+    /// A document's annotations when its operations were last folded into them.
     Annotations(DocumentId),
     /// That a document was deleted for good.
     Gone(DocumentId),

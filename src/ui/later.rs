@@ -49,6 +49,8 @@ pub(super) struct Parts {
     pub(super) find_bar: fn() -> AnyView,
     /// Says that another tab writes, and offers to take over.
     pub(super) following: fn() -> AnyView,
+    /// Folds the operations of a document, if they are many.
+    pub(super) fold: fn(Workbench, &DocumentId),
     /// Gives one of the spans that were pressed a part in the relation that is being made.
     pub(super) give_pressed: fn(Workbench, &[Arc<Span>]) -> bool,
     /// The same for words that are to be marked so.
@@ -103,6 +105,7 @@ fn parts() -> Result<&'static Parts, SplitLoaderError> {
         find_article: documents::find,
         find_bar: find_bar::content,
         following: following::content,
+        fold: Workbench::fold,
         give_pressed: Workbench::give_pressed,
         give_words: Workbench::give_words_marked,
         guideline: guideline::content,

@@ -114,6 +114,27 @@ test("a hundred edits, each followed by the next at once, are all kept", async (
   await page.seeEntries([{ label: "Quote", note: "done" }]);
 });
 
+test("the edits of an earlier visit become one record, and those of this one stay beside it", async (page) => {
+  const edits = async () => Object.keys(await page.stored()).filter((key) => key.includes("/operation/"));
+  await page.open();
+  await page.paste(own.ferry);
+  await page.tag("the engine room", "q");
+  await page.press("Enter");
+  await page.writeNote("Which?");
+  await page.reload();
+  assert.notEqual((await edits()).length, 0);
+  await page.eventually(async () => (await edits()).length === 0, "they are one record");
+  await page.tag("there is no strike on board", "d");
+  assert.equal((await edits()).length, 1);
+  await page.seeKept();
+  assert.deepEqual(await page.journal(), await page.stored());
+  await page.reload();
+  await page.seeEntries([
+    { label: "Denial", words: "there is no strike on board" },
+    { label: "Quote", words: "the engine room", note: "Which?" },
+  ]);
+});
+
 test("every edit is in the browser's storage, and nothing else is", async (page) => {
   await work(page);
   const stored = await page.stored();

@@ -13,6 +13,10 @@ use crate::ui::article;
 use crate::ui::commands::obey;
 use crate::ui::dom::{focus, frame, page, rescue};
 
+/// How long after an article is shown what was done to it is folded, in milliseconds: somebody who opens one
+/// has begun to read then.
+const FOLD_MS: u32 = 2_000;
+
 thread_local! {
     /// How many edits had been made when a notice last offered to take one back.
     static OFFERED_AT: Cell<u64> = const { Cell::new(0) };
@@ -109,7 +113,6 @@ impl Workbench {
             desk.lay_out(id);
             loaded
         });
-        self.commit();
         self.forget_place();
         self.panel.set(Panel::Article);
         match loaded {
@@ -125,6 +128,12 @@ impl Workbench {
                 }
                 // The keyboard goes where the work is.
                 frame::once_in_page(|| focus::focus(article::TEXT_ID));
+                let id = id.clone();
+                frame::after_frame(FOLD_MS, move || {
+                    if let Some(parts) = self.later() {
+                        (parts.fold)(self, &id);
+                    }
+                });
             }
             Err(error) => {
                 self.open.set(None);
@@ -132,6 +141,20 @@ impl Workbench {
             }
         }
         self.changed.notify();
+    }
+
+    /// Folds what was done to a document into what is kept of its annotations, if that is much. It is a
+    /// convenience: where there is no room for it, all stays as it is.
+    pub(in crate::ui) fn fold(self, id: &DocumentId) {
+        if self.follows.get_untracked() {
+            return;
+        }
+        self.desk.with_untracked(|desk| {
+            if desk.store.has_much_to_fold(id) == Ok(true) {
+                let _ = desk.store.fold(id);
+            }
+        });
+        self.commit();
     }
 
     pub(super) fn entry(self, id: &DocumentId) -> Option<Entry> {

@@ -119,8 +119,13 @@ impl Workbench {
     }
 
     pub(super) fn remember(self, edit: impl FnOnce(&mut Settings)) {
-        self.settings.update(edit);
-        let settings = self.settings.get_untracked();
+        let mut settings = self.settings.get_untracked();
+        edit(&mut settings);
+        // At every start what was open last is opened again, and that is known.
+        if self.settings.with_untracked(|before| *before == settings) {
+            return;
+        }
+        self.settings.set(settings.clone());
         let kept = self.desk.with_untracked(|desk| desk.store.put_settings(&settings));
         if let Err(error) = kept {
             self.unkept.set(Some(error.to_string()));
