@@ -68,6 +68,18 @@ test("an article is typed into the field and added by its button", async (page) 
   await page.seeDocuments([{ title: "Typed headline" }]);
 });
 
+test("an article is typed and added by keys alone, and the first sentence is one more key away", async (page) => {
+  await page.open();
+  await page.tab.focus("main textarea");
+  await page.type("Typed headline\nShe said it was so.");
+  await page.press("Tab", "Enter");
+  await page.seeText("Typed headline\nShe said it was so.");
+  // Where a selection is is looked at when it has come to rest.
+  await page.tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  await page.press("j", "j", "c");
+  await page.seeEntries([{ label: "Claim", words: "She said it was so" }]);
+});
+
 test("text is pasted as text even when the clipboard also holds a web page", async (page) => {
   await page.open();
   await page.pasteAnything("Plain *words*", "<h1>Plain</h1><b>words</b><script>wasRun = 1</script>");

@@ -11,7 +11,7 @@ use crate::store::{Entry, OpenError};
 use crate::text::snap::QuoteMarks;
 use crate::ui::article;
 use crate::ui::commands::obey;
-use crate::ui::dom::{focus, frame, page, rescue};
+use crate::ui::dom::{focus, frame, page, rescue, selection};
 
 /// How long after an article is shown what was done to it is folded, in milliseconds: somebody who opens one
 /// has begun to read then.
@@ -126,8 +126,13 @@ impl Workbench {
                     self.is_safe.set(false);
                     rescue::leave_safe_mode();
                 }
-                // The keyboard goes where the work is.
-                frame::once_in_page(|| focus::focus(article::TEXT_ID));
+                frame::once_in_page(|| {
+                    // Of a selection in what stood there before, browsers leave a caret behind the text, where
+                    // nobody sees it and no sentence is next.
+                    selection::clear();
+                    // The keyboard goes where the work is.
+                    focus::focus(article::TEXT_ID);
+                });
                 let id = id.clone();
                 frame::after_frame(FOLD_MS, move || {
                     if let Some(parts) = self.later() {
