@@ -70,9 +70,10 @@ if (self.document) {
   addEventListener("error", ({ error }) => stopIfOurs(error));
   addEventListener("unhandledrejection", ({ reason }) => stopIfOurs(reason));
 
+  // The program is asked for first, and looks for the rest only when it is there.
+  start().catch(explain);
   if (hasStoppedTwice()) document.documentElement.dataset.safe = "";
   setTimeout(offerToWait, LATE_MS);
-  start().catch(explain);
 } else {
   // In a worker there is nothing to show: the page that made it is told of every error, and does without.
   start().catch(reportError);

@@ -25,7 +25,8 @@ pub const ASIDE: &str = "hearsay/aside/";
 
 /// The journal, as far as it takes to compare it with local storage.
 pub trait Journal {
-    /// The records by which places are compared ([`is_head`]).
+    /// The records by which places are compared ([`is_head`]). They are asked for in this moment, and come when
+    /// they come.
     ///
     /// # Errors
     /// [`StorageError`] if they cannot be read.
@@ -60,9 +61,11 @@ impl Heads {
         place: &Twofold<K>,
         journal: &impl Journal,
     ) -> Result<Self, StorageError> {
+        // While the journal looks for its own: browsers fetch local storage when it is first read.
+        let far = journal.heads();
         let keys = place.keys().unwrap_or_default().into_iter().filter(|key| is_head(key));
         let near = keys.filter_map(|key| Some((key.clone(), place.get(&key).ok()??))).collect();
-        Ok(Self { near, far: journal.heads().await? })
+        Ok(Self { near, far: far.await? })
     }
 
     /// Hands them back if there is something to [`mend`], which is rare. Mostly both places say the same. And
