@@ -48,11 +48,15 @@ impl<K: KeyValue> Store<K> {
     ) -> Result<bool, StorageError> {
         let kept = |key: &str| Ok(self.place.get(key)?.unwrap_or_default());
         let annotations = Key::Annotations(id.clone()).spelled();
-        let mut is_known = is_all_known::<AnnotationsRecord>(&annotations, &kept(&annotations)?);
-        for (_, key) in operations {
-            is_known &= is_all_known::<OperationRecord>(key, &kept(key)?);
+        if !is_all_known::<AnnotationsRecord>(&annotations, &kept(&annotations)?) {
+            return Ok(false);
         }
-        Ok(is_known)
+        for (_, key) in operations {
+            if !is_all_known::<OperationRecord>(key, &kept(key)?) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Writes the annotations as they are, then removes `operations`, which they now contain, the
