@@ -189,6 +189,45 @@ proptest! {
         prop_assert_eq!(opened(&Place::default(), &journal), tab.desk.on);
     }
 
+    /// What was deleted since must not come back with edits that only the journal still has.
+    #[test]
+    fn local_storage_may_be_emptied_while_a_document_is_worked_on(
+        start in any_annotated("a"), steps in any_steps(), then in any_steps(),
+    ) {
+        let (near, journal) = (Place::default(), Table::default());
+        let mut tab = Tab::on(start, &near, &journal);
+        for step in &steps {
+            tab.take(step, &journal);
+        }
+        near.empty();
+        for step in &then {
+            tab.take(step, &journal);
+        }
+        prop_assert_eq!(&opened(&Place::default(), &Table(journal.0.clone())), &tab.desk.on);
+        check_found(near.values(), journal.0.into_inner(), &tab.desk.on);
+    }
+
+    /// It fails between two visits, in which nobody remembers that it has.
+    #[test]
+    fn the_journal_may_refuse_that_edits_are_folded(
+        start in any_annotated("a"), steps in any_steps(), then in any_steps(),
+    ) {
+        let (near, journal) = (Place::default(), Table::default());
+        let mut tab = Tab::on(start, &near, &journal);
+        for step in &steps {
+            tab.take(step, &journal);
+        }
+        tab.store.fold(&"a".into()).expect("there is room");
+        drop(tab.place.take_untold());
+        for step in &then {
+            tab.take(step, &journal);
+        }
+        prop_assert_eq!(&opened(&Place::default(), &Table(journal.0.clone())), &tab.desk.on);
+        tab.store.fold(&"a".into()).expect("there is room");
+        tab.confirm(&journal);
+        check_found(Records::new(), journal.0.into_inner(), &tab.desk.on);
+    }
+
     #[test]
     fn local_storage_may_have_no_room(
         start in any_annotated("a"), steps in any_steps(), room in 0..2_000_usize,

@@ -1,7 +1,7 @@
 //! Folding the operations of a document into its annotations.
 
 use super::keep::{OpenError, Store};
-use super::key::Key;
+use super::key::{Key, OPERATIONS};
 use super::record::{AnnotationsRecord, OperationRecord, encode};
 use super::unknown::is_all_known;
 use super::{KeyValue, StorageError};
@@ -60,7 +60,7 @@ impl<K: KeyValue> Store<K> {
     }
 
     /// Writes the annotations as they are, then removes `operations`, which they now contain, the
-    /// oldest first.
+    /// oldest first, and whatever others only the journal has.
     pub(super) fn write_folded(
         &self,
         on: &AnnotatedDocument,
@@ -70,6 +70,7 @@ impl<K: KeyValue> Store<K> {
         let record = AnnotationsRecord::of(&on.annotations, &on.document.text, seq);
         let key = Key::Annotations(on.document.id.clone()).spelled();
         self.place.set(&key, &encode(&key, &record))?;
-        operations.iter().try_for_each(|(_, key)| self.place.remove(key))
+        operations.iter().try_for_each(|(_, key)| self.place.remove(key))?;
+        self.place.remove(&[OPERATIONS, on.document.id.as_str()].concat())
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::before::forget;
-use super::key::{Key, PREFIX, PROJECT, SETTINGS};
+use super::key::{Key, OPERATIONS, PREFIX, PROJECT, SETTINGS};
 use super::record::{
     AnnotationsRecord, GoneRecord, OperationRecord, ProjectRecord, RecordError, Shelved,
     TextRecord, UsesRecord, decode, decode_stamped, encode, encode_stamped, stamp,
@@ -304,6 +304,7 @@ impl<K: KeyValue> Store<K> {
                 self.place.remove(&key)?;
             }
         }
+        self.place.remove(&[OPERATIONS, id.as_str()].concat())?;
         self.place.remove(&forget(id))
     }
 

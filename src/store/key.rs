@@ -11,6 +11,12 @@ pub const SETTINGS: &str = "hearsay/settings";
 /// Where what all documents have in common lies: the schema, the guideline, who is who.
 pub const PROJECT: &str = "hearsay/project";
 
+/// What lies under this and a document's name are all its operations together: whoever removes that key removes
+/// them all where they stand together, which is in the journal. It may have some that local storage, of which the
+/// user or the browser has emptied it, does not know any more; replayed later, they would bring back what was deleted
+/// since.
+pub const OPERATIONS: &str = "hearsay/operations/";
+
 /// What a key of ours says.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Key {

@@ -7,7 +7,7 @@ use std::task::{Context, Poll, Waker};
 
 use hearsay::model::DocumentId;
 use hearsay::store::before::BEFORE;
-use hearsay::store::key::Key;
+use hearsay::store::key::{Key, OPERATIONS};
 use hearsay::store::mend::{Journal, Records};
 use hearsay::store::newer::is_head;
 use hearsay::store::{StorageError, Write};
@@ -29,6 +29,14 @@ impl Table {
                     let id = key.strip_prefix(BEFORE).and_then(document_of);
                     let is_of = |key: &String| key.strip_prefix(BEFORE).and_then(document_of) == id;
                     records.retain(|key, _| id.is_none() || !is_of(key));
+                    // So do all operations together.
+                    if let Some(id) = key.strip_prefix(OPERATIONS) {
+                        let is_of = |key: &String| match Key::parse(key) {
+                            Some(Key::Operation { document, .. }) => document.as_str() == id,
+                            _ => false,
+                        };
+                        records.retain(|key, _| !is_of(key));
+                    }
                 }
             }
         }

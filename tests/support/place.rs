@@ -48,6 +48,11 @@ impl Place {
         Self(Rc::new(RefCell::new(Inside { values, room: usize::MAX, ..Inside::default() })))
     }
 
+    /// Takes everything out, as the user or the browser may at any time.
+    pub(crate) fn empty(&self) {
+        self.0.borrow_mut().values.clear();
+    }
+
     /// From now on this is wrong with it.
     pub(crate) fn break_with(&self, fault: Fault) {
         let mut inside = self.0.borrow_mut();

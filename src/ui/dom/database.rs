@@ -20,7 +20,7 @@ use super::page::{in_time, window};
 use super::storage::{error, named};
 use crate::model::DocumentId;
 use crate::store::before::BEFORE;
-use crate::store::key::{Key, SETTINGS};
+use crate::store::key::{Key, OPERATIONS, SETTINGS};
 use crate::store::mend::{Journal, Records};
 use crate::store::newer::is_head;
 use crate::store::{StorageError, Write};
@@ -305,6 +305,9 @@ fn placed(key: &str) -> Array {
             place.push(&key.into());
         }
         return place;
+    }
+    if let Some(id) = key.strip_prefix(OPERATIONS) {
+        return pair("operation", &id.into());
     }
     match Key::parse(key) {
         Some(Key::Document(id)) => pair("document", &id),
