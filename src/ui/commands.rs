@@ -2,6 +2,8 @@
 
 use super::deeds::{Deed, ask};
 use super::dom::selection::Line;
+use super::dom::{focus, frame};
+use super::intake;
 use super::workbench::{Dialog, Workbench};
 use crate::edit::action::Action;
 use crate::text::unit::Unit;
@@ -69,7 +71,10 @@ pub(super) fn obey_now(workbench: Workbench, action: Action) {
         Action::ShowChecks => workbench.show_checks(),
         Action::CaretMode => workbench.switch_caret_mode(),
         Action::Document { forward } => workbench.walk_documents(forward),
-        Action::NewDocument => workbench.begin_new(),
+        Action::NewDocument => {
+            workbench.begin_new();
+            frame::once_in_page(|| focus::focus(intake::FIELD_ID));
+        }
         Action::SwitchDone => workbench.switch_done(),
         Action::Guideline => workbench.switch_guideline(),
         Action::NextTheme => workbench.next_theme(),

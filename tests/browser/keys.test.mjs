@@ -286,6 +286,29 @@ function keyboardAfter(page, key) {
   }, key);
 }
 
+test("who goes on to a span leaves what was selected, and goes on from the span", async (page) => {
+  await page.open();
+  await page.paste(TEXT);
+  await page.press("j", "c", "j", "j", "n");
+  await page.seeEntry({ words: TITLE, isSelected: true });
+  await page.seePreview([]);
+  await page.press("q");
+  await page.seeEntries([{ label: "Quote", words: TITLE }]);
+  await page.press("j");
+  await page.seePreview([VOTE]);
+});
+
+test("keys that find nothing to do say so", async (page) => {
+  await page.open();
+  await page.paste(TEXT);
+  await page.press("Delete");
+  await page.seeAnnounced("No annotation is selected");
+  await page.press("Shift+a");
+  await page.seeKeyboard("#article-field");
+  await page.press("Escape", "n");
+  await page.seeNotice("No article is open.");
+});
+
 test("an article that was just opened has the keyboard, and does not take it back", async (page) => {
   await page.open();
   await page.paste(TEXT);

@@ -28,7 +28,9 @@ impl Workbench {
         if self.delete_several() {
             return;
         }
-        let Some(id) = self.selected.get_untracked() else { return };
+        let Some(id) = self.selected.get_untracked() else {
+            return self.announce("No annotation is selected: go to one with N or a click.");
+        };
         if self.dispatch(&Command::Delete { annotations: vec![id] }).is_ok() {
             focus::focus(article::TEXT_ID);
             self.announce("Annotation deleted. Undo brings it back.");
@@ -134,13 +136,16 @@ impl Workbench {
         });
         match next.flatten() {
             Some(next) => {
+                // What is done next is done to that one, and goes on from there.
+                self.drop_pending();
                 self.select(&next, Reveal::Both);
                 self.announce_span("selected", &next);
             }
             None if self.with_open(|on| on.annotations.span_count()) > Some(0) => {
                 self.tell("The list shows no annotation: press “Show all” above it.");
             }
-            None => self.tell("There is no annotation in this article yet.".to_owned()),
+            None if self.open.with_untracked(Option::is_none) => self.tell("No article is open."),
+            None => self.tell("There is no annotation in this article yet."),
         }
     }
 
