@@ -12,6 +12,9 @@ use super::workbench::{Offered, Wanted, Workbench};
 /// The id of the field for the words.
 pub(super) const FIELD_ID: &str = "find-field";
 
+/// The id of the bar.
+pub(super) const BAR_ID: &str = "find-bar";
+
 /// As many hits are drawn before those in sight and after them, for who scrolls.
 const AROUND: usize = 40;
 
@@ -98,7 +101,7 @@ fn Bar() -> impl IntoView {
     let field = NodeRef::new();
     focus_when_there(field, FIELD_ID);
     view! {
-        <div class="find" role="search">
+        <div id=BAR_ID class="find" role="search">
             <textarea
                 node_ref=field id=FIELD_ID class="field find-field" rows="1" dir="auto" autocomplete="off"
                 placeholder="Find words, or paste a quote" aria-label="Find words, or paste a quote"

@@ -7,6 +7,11 @@ use super::dom::{keyboard, listen};
 use super::reactive::{act, follow, memo, shown};
 use super::workbench::{Dialog, Workbench};
 
+/// The id of a dialog.
+pub(super) fn id(which: Dialog) -> String {
+    format!("dialog-{which:?}")
+}
+
 /// A dialog that is open while the workbench says so.
 ///
 /// One that is `beside` the text leaves it in sight, and closes by itself when something else is
@@ -45,7 +50,7 @@ pub(super) fn Modal(
             workbench.resume_selection();
         }
     };
-    let id = format!("dialog-{which:?}");
+    let id = id(which);
     let title_id = ["title-of-", &id].concat();
     let label = title_id.clone();
     if beside {

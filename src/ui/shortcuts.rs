@@ -8,6 +8,7 @@ use super::deeds::{Deed, ask};
 use super::dom::{focus, keyboard, listen};
 use super::later::once_there;
 use super::workbench::{Dialog, Workbench};
+use super::{find_bar, modal};
 use crate::edit::action::Action;
 use crate::model::AnnotationId;
 use crate::text::unit::Unit;
@@ -20,6 +21,13 @@ pub(super) fn install(workbench: Workbench) {
         match workbench.dialog.get_untracked() {
             // The browser lets Escape close a modal dialog only.
             Some(Dialog::Occurrences) if is_escape => return ask(workbench, Deed::LeaveReview),
+            // And it keeps the keyboard in a modal one only.
+            Some(Dialog::Occurrences) if event.key() == "Tab" => {
+                if focus::go_round(&modal::id(Dialog::Occurrences), event.shift_key()) {
+                    event.prevent_default();
+                }
+                return;
+            }
             Some(_) => return,
             None => {}
         }
@@ -28,7 +36,8 @@ pub(super) fn install(workbench: Workbench) {
         }
         let target = event.target();
         let action = workbench.action(&chords);
-        if keyboard::takes_text(target.clone()) {
+        let is_in_search = is_escape && keyboard::is_inside(target.clone(), find_bar::BAR_ID);
+        if is_in_search || keyboard::takes_text(target.clone()) {
             if is_escape {
                 keyboard::leave_field(target);
                 ask(workbench, Deed::LeaveSearch);

@@ -123,6 +123,17 @@ test("Escape ends the search; the hit stays selected, to be tagged by a key", as
   await page.seeEntries([{ label: "Claim", words: "mayors do" }]);
 });
 
+test("Escape ends the search from its buttons, too", async (page) => {
+  await begin(page);
+  await page.fillSearch("mayors do");
+  await page.seeFound("1 of 1");
+  await page.press("Tab", "Tab");
+  await page.press("Escape");
+  await page.eventually(async () => await page.tab.$(".find") === null, "the search is gone");
+  await page.seeKeyboard("#text");
+  await page.seePreview(["mayors do"]);
+});
+
 test("the button closes the search and its marks", async (page) => {
   await begin(page);
   await page.fillSearch("mayor");

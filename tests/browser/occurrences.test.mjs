@@ -183,3 +183,18 @@ test("keys alone look through the occurrences and tag them", async (page) => {
   await page.seeCounts({ Claims: 4, Denials: 0, Quotes: 0 });
   await page.seeKeyboard("#text");
 });
+
+test("Tab goes round in the review, which stays open", async (page) => {
+  await begin(page);
+  await page.press("a");
+  await page.seeKeyboard("#tag-occurrences");
+  await page.press("Tab");
+  await page.seeKeyboard("#dialog-Occurrences [aria-label=Close]");
+  await page.press("Shift+Tab");
+  await page.seeKeyboard("#tag-occurrences");
+  await page.press("Shift+Tab", "Shift+Tab", " ");
+  await page.press("Tab", "Tab");
+  await page.seeKeyboard("#tag-occurrences");
+  await page.press("Enter");
+  await page.seeCounts({ Claims: 3, Denials: 0, Quotes: 0 });
+});
