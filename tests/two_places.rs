@@ -45,6 +45,12 @@ impl Tab {
         self.confirm(journal)
     }
 
+    fn take_all(&mut self, steps: &[Step], journal: &Table) {
+        for step in steps {
+            self.take(step, journal);
+        }
+    }
+
     fn confirm(&self, journal: &Table) -> Vec<Write> {
         let writes = self.place.take_untold();
         journal.take(&writes);
@@ -196,13 +202,9 @@ proptest! {
     ) {
         let (near, journal) = (Place::default(), Table::default());
         let mut tab = Tab::on(start, &near, &journal);
-        for step in &steps {
-            tab.take(step, &journal);
-        }
+        tab.take_all(&steps, &journal);
         near.empty();
-        for step in &then {
-            tab.take(step, &journal);
-        }
+        tab.take_all(&then, &journal);
         prop_assert_eq!(&opened(&Place::default(), &Table(journal.0.clone())), &tab.desk.on);
         check_found(near.values(), journal.0.into_inner(), &tab.desk.on);
     }
@@ -214,14 +216,10 @@ proptest! {
     ) {
         let (near, journal) = (Place::default(), Table::default());
         let mut tab = Tab::on(start, &near, &journal);
-        for step in &steps {
-            tab.take(step, &journal);
-        }
+        tab.take_all(&steps, &journal);
         tab.store.fold(&"a".into()).expect("there is room");
         drop(tab.place.take_untold());
-        for step in &then {
-            tab.take(step, &journal);
-        }
+        tab.take_all(&then, &journal);
         prop_assert_eq!(&opened(&Place::default(), &Table(journal.0.clone())), &tab.desk.on);
         tab.store.fold(&"a".into()).expect("there is room");
         tab.confirm(&journal);
@@ -235,9 +233,7 @@ proptest! {
         let (near, journal) = (Place::default(), Table::default());
         near.break_with(Fault::HasRoomFor(room));
         let mut tab = Tab::on(start, &near, &journal);
-        for step in &steps {
-            tab.take(step, &journal);
-        }
+        tab.take_all(&steps, &journal);
         prop_assert_eq!(&opened(&near, &journal), &tab.desk.on);
         near.break_with(Fault::Off);
         prop_assert_eq!(&opened(&near, &journal), &tab.desk.on);
@@ -295,9 +291,7 @@ proptest! {
     ) {
         let (near, journal) = (Place::default(), Table::default());
         let mut tab = Tab::on(start, &near, &journal);
-        for step in &steps {
-            tab.take(step, &journal);
-        }
+        tab.take_all(&steps, &journal);
         let mut values = near.values();
         let keys: Vec<_> = values.keys().cloned().collect();
         let key = which.get(&keys);

@@ -1,7 +1,7 @@
 //! Folding the operations of a document into its annotations.
 
 use super::keep::{OpenError, Store};
-use super::key::{Key, OPERATIONS};
+use super::key::{Key, all_operations};
 use super::record::{AnnotationsRecord, OperationRecord, encode};
 use super::unknown::is_all_known;
 use super::{KeyValue, StorageError};
@@ -71,6 +71,6 @@ impl<K: KeyValue> Store<K> {
         let key = Key::Annotations(on.document.id.clone()).spelled();
         self.place.set(&key, &encode(&key, &record))?;
         operations.iter().try_for_each(|(_, key)| self.place.remove(key))?;
-        self.place.remove(&[OPERATIONS, on.document.id.as_str()].concat())
+        self.place.remove(&all_operations(&on.document.id))
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::before::forget;
-use super::key::{Key, OPERATIONS, PREFIX, PROJECT, SETTINGS};
+use super::key::{Key, PREFIX, PROJECT, SETTINGS, all_operations};
 use super::record::{
     AnnotationsRecord, GoneRecord, OperationRecord, ProjectRecord, RecordError, Shelved,
     TextRecord, UsesRecord, decode, decode_stamped, encode, encode_stamped, stamp,
@@ -304,7 +304,7 @@ impl<K: KeyValue> Store<K> {
                 self.place.remove(&key)?;
             }
         }
-        self.place.remove(&[OPERATIONS, id.as_str()].concat())?;
+        self.place.remove(&all_operations(id))?;
         self.place.remove(&forget(id))
     }
 

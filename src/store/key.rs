@@ -11,11 +11,16 @@ pub const SETTINGS: &str = "hearsay/settings";
 /// Where what all documents have in common lies: the schema, the guideline, who is who.
 pub const PROJECT: &str = "hearsay/project";
 
-/// What lies under this and a document's name are all its operations together: whoever removes that key removes
-/// them all where they stand together, which is in the journal. It may have some that local storage, of which the
-/// user or the browser has emptied it, does not know any more; replayed later, they would bring back what was deleted
-/// since.
+/// What [`all_operations`] of a document begins with.
 pub const OPERATIONS: &str = "hearsay/operations/";
+
+/// The key under which all operations of a document go together when it is removed, in the journal, where they
+/// stand together. That may have some which local storage does not know any more, since somebody has emptied
+/// it; replayed later, they would bring back what was deleted since.
+#[must_use]
+pub fn all_operations(id: &DocumentId) -> String {
+    [OPERATIONS, id.as_str()].concat()
+}
 
 /// What a key of ours says.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -148,14 +148,14 @@ impl Workbench {
         self.changed.notify();
     }
 
-    /// Folds what was done to a document into what is kept of its annotations, if that is much. It is a
-    /// convenience: where there is no room for it, all stays as it is.
+    /// Folds what was done to a document into what is kept of its annotations, if that is much.
     pub(in crate::ui) fn fold(self, id: &DocumentId) {
         if self.follows.get_untracked() {
             return;
         }
         self.desk.with_untracked(|desk| {
             if desk.store.has_much_to_fold(id) == Ok(true) {
+                // It is a convenience: where it cannot be done, what is kept says the same as before.
                 let _ = desk.store.fold(id);
             }
         });
